@@ -1,0 +1,64 @@
+"""What a chart shows (`View`) and where everything of it stands in pixels (`Scene`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.model import Event, Interval, Reference
+
+if TYPE_CHECKING:
+    from timeline.series import Series
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A figure that an article quotes, in the series' unit; `source` reads "Jiji Press, 23 April 2025"."""
+
+    period: Interval
+    value: float
+    label: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One series on the shared time axis, with the quoted figures that belong to it."""
+
+    series: Series
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What to draw: events and panels from `first` to `last`; `selected` is an event's id."""
+
+    events: tuple[Event, ...]
+    first: date
+    last: date
+    title: str = ""
+    subtitle: str = ""
+    footer: str = ""
+    references: tuple[Reference, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    selected: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A view laid out at `width` x `height` pixels."""
+
+    view: View
+    width: int
+    height: int
+
+
+def lay_out(view: View, width: int, height: int | None = None) -> Scene:
+    """`view` at `width` pixels; without `height` the height follows the content."""
+    return Scene(view, width, height or 600)
+
+
+def describe(view: View) -> str:
+    """The chart in a sentence, for those who cannot see it."""
+    return f"{len(view.events)} events from {view.first} to {view.last}."
