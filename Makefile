@@ -1,0 +1,25 @@
+# `make dashboard` and `make test` do all their own set-up, once. `make check` is what must pass before a commit, beside the tests.
+.PHONY: dashboard test check lock browser
+
+dashboard: .venv/ready
+	.venv/bin/streamlit run dashboard.py
+
+test: .venv/ready browser
+	.venv/bin/python -m pytest
+
+check: .venv/ready
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+
+# Needs uv. Newer versions: make lock UPGRADE=--upgrade
+lock:
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  $(UPGRADE) --quiet --output-file requirements.lock
+
+.venv/ready: requirements.lock
+	tools/setup.sh packages
+	touch $@
+
+browser: .venv/ready
+	tools/setup.sh browser

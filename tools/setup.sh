@@ -1,0 +1,30 @@
+#!/bin/sh
+# setup.sh packages: the locked packages in .venv.   setup.sh browser: a Chromium for the browser tests, where one can be had.
+# What Python or the machine lacks for that is installed by apt where that is possible: on Debian, as root.
+set -eu
+python=${PYTHON:-python3}
+
+is_debian_root() { [ "$(id -u)" = 0 ] && grep -qsx 'ID=debian' /etc/os-release; }
+
+apt_install() {
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends "$@"
+}
+
+packages() {
+    "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/it")'
+    if ! "$python" -c 'import ensurepip' 2>/dev/null && is_debian_root; then apt_install python3-venv; fi
+    echo "Installing the locked packages into .venv (once)"
+    "$python" -m venv .venv
+    .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements.lock
+}
+
+browser() {
+    for name in chromium chromium-browser google-chrome; do
+        if command -v "$name" >/dev/null; then return; fi
+    done
+    if is_debian_root; then apt_install chromium fonts-liberation; else .venv/bin/python -m playwright install chromium; fi ||
+        echo "No browser could be installed: the tests that need one will be skipped."
+}
+
+"$1"
