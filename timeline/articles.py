@@ -49,8 +49,10 @@ def read_folder(folder: Path) -> tuple[tuple[Article, ...], tuple[Problem, ...]]
     entries = _metadata(folder / METADATA, problems)
     articles = [article for path in paths if (article := _read(path, entries, problems))]
     names = {path.name for path in paths}
-    for name in entries or {}:
-        if name not in names:
+    for name, entry in (entries or {}).items():
+        if not isinstance(entry, dict):
+            problems.append(Problem(METADATA, f"'{name}' is not a table of an article. Move it below a line such as [\"{name}.txt\"]."))
+        elif name not in names:
             message = f"[{name}] names a file that is not in the folder. Add the file or take the entry out."
             problems.append(Problem(METADATA, message))
     if not paths:
@@ -142,8 +144,7 @@ def _valid(name: str, entry: Any, problems: list[Problem]) -> dict[str, Any]:
         problems.append(Problem(METADATA, f"[{name}] {text}"))
 
     if not isinstance(entry, dict):
-        report("is not a table. Write the file name in square brackets and quotes, its keys below.")
-        return {}
+        return {}  # reported with the other keys of the file
     valid: dict[str, Any] = {}
     for key, value in entry.items():
         if key not in _KEYS:
