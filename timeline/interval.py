@@ -2,14 +2,27 @@
 
 import calendar
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
 from timeline.model import Granularity, Interval
 
-MONTHS = tuple(calendar.month_name)[1:]
-# ISO 8601-2 numbers the parts of a year in the month's place: 33-36 quarters, 40-41 halves, 21-24 seasons.
-_EDTF_PART = {"33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "40": "H1", "41": "H2", "21": "SP", "22": "SU", "23": "FA", "24": "WI"}
+# Not calendar.month_name, which follows the locale.
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+# The parts of a year: ISO 8601-2 numbers them in the month's place.
+_PARTS = {
+    "Q1": ("33", "first quarter of"),
+    "Q2": ("34", "second quarter of"),
+    "Q3": ("35", "third quarter of"),
+    "Q4": ("36", "fourth quarter of"),
+    "H1": ("40", "first half of"),
+    "H2": ("41", "second half of"),
+    "SP": ("21", "spring"),
+    "SU": ("22", "summer"),
+    "FA": ("23", "autumn"),
+    "WI": ("24", "winter"),
+}
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -29,8 +42,8 @@ def month(year: int, number: int) -> Interval:
 
 def months(year: int, first: int, count: int, granularity: Granularity) -> Interval:
     """`count` whole months from month `first` of `year`; `first` may lie outside 1-12 ("0" is last December)."""
-    end = add_months(date(year, 1, 1), first - 1 + count)
-    return Interval(add_months(date(year, 1, 1), first - 1), end - timedelta(1), granularity)
+    start = add_months(date(year, 1, 1), first - 1)
+    return Interval(start, _month_end(add_months(start, count - 1)), granularity)
 
 
 def year(number: int) -> Interval:
@@ -41,29 +54,31 @@ def add_months(when: date, count: int) -> date:
     """`when` moved by whole months; the day is cut to the month's length (31 March - 1 month = 28 February)."""
     index = when.year * 12 + when.month - 1 + count
     first = date(index // 12, index % 12 + 1, 1)
-    return first.replace(day=min(when.day, calendar.monthrange(first.year, first.month)[1]))
+    return first.replace(day=min(when.day, _month_end(first).day))
 
 
 def part(interval: Interval, which: Literal["START", "MID", "END"]) -> Interval:
     """The early, middle or late third: "mid-June" is the 11th to the 20th, "early 2018" January to April.
 
-    A decade's middle is its years 4 to 6, as "the mid-2020s" is used.
+    A decade's middle is its years 4 to 6, as "the mid-2020s" is used. One or two days have no parts.
     """
     first, last = interval.earliest, interval.latest
-    if first is None or last is None:
+    if first is None or last is None or (last - first).days < 2:
         return interval
-    index = ("START", "MID", "END").index(which)
-    if interval.granularity == "month":
-        cuts = [first, first.replace(day=11), first.replace(day=21)]
-    elif interval.granularity == "decade":
-        cuts = [first, date(first.year + 4, 1, 1), date(first.year + 7, 1, 1)]
-    elif interval.granularity == "year":
-        cuts = [first, add_months(first, 4), add_months(first, 8)]
+    granularity = interval.granularity if to_value(interval) else "day"
+    if granularity == "month":
+        middle, end = first.replace(day=11), first.replace(day=21)
+    elif granularity in ("quarter", "half", "season", "year"):
+        third = ((last.year - first.year) * 12 + last.month - first.month + 1) // 3
+        middle, end = add_months(first, third), add_months(first, 2 * third)
+    elif granularity in ("decade", "century"):
+        years = (4, 7) if granularity == "decade" else (33, 67)
+        middle, end = (first.replace(year=first.year + count) for count in years)
     else:
         third = ((last - first).days + 1) // 3
-        cuts = [first, first + timedelta(third), last - timedelta(third - 1)]
-    ends = [*(cut - timedelta(1) for cut in cuts[1:]), last]
-    return Interval(cuts[index], max(cuts[index], ends[index]), "day")
+        middle, end = first + timedelta(third), last - timedelta(third - 1)
+    start, stop = {"START": (first, middle - timedelta(1)), "MID": (middle, end - timedelta(1)), "END": (end, last)}[which]
+    return Interval(start, stop, approximate=interval.approximate)
 
 
 def from_value(value: str) -> Interval | None:
@@ -72,7 +87,7 @@ def from_value(value: str) -> Interval | None:
     try:
         if found := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text):
             return day(date(int(found[1]), int(found[2]), int(found[3])))
-        if found := re.fullmatch(r"(\d{4})-(\d\d)(?:-XX)?", text):
+        if found := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-XX)?", text):
             return month(int(found[1]), int(found[2]))
         if found := re.fullmatch(r"(\d{4})(?:-XX)?(?:-XX)?", text):
             return year(int(found[1]))
@@ -104,7 +119,7 @@ def to_value(interval: Interval) -> str | None:
     value = {
         "day": first.isoformat() if interval.is_day else f"{iso_year:04}-W{iso_week:02}-WE",
         "week": f"{iso_year:04}-W{iso_week:02}",
-        "month": f"{first:%Y-%m}",
+        "month": f"{first.year:04}-{first.month:02}",
         "quarter": f"{first.year:04}-Q{(first.month + 2) // 3}",
         "half": f"{first.year:04}-H{1 if first.month < 7 else 2}",
         "season": f"{first.year:04}-{season}",
@@ -117,19 +132,22 @@ def to_value(interval: Interval) -> str | None:
 
 
 def to_edtf(interval: Interval) -> str:
-    """ISO 8601-2: "2018-04-23", "2025-02", "2018~", "[2018-03-20..2018-04-22]", "2018-06-08/2018-06-10", "2018-06-11/.."."""
+    """ISO 8601-2: "2018-04-23", "2025-02", "2018~", "[2018-03-20..2018-04-22]", "2018-06-08/2018-06-10", "2025-02/..".
+
+    What EDTF cannot say is lost: the granularity of a bounded day's or a whole period's ends.
+    """
     tail = "~" if interval.approximate else ""
     first, last = interval.earliest, interval.latest
     if first is None or last is None:
-        return f"{first or '..'}/{last or '..'}"
+        end = to_edtf(_known_end(interval)) + tail
+        return f"{end}/.." if first else f"../{end}"
     value = to_value(interval)
     if interval.whole and not interval.is_day:
         return f"{first}{tail}/{last}{tail}"
     if value and interval.granularity in ("month", "year", "day") and "W" not in value:
         return value + tail
     if value and interval.granularity in ("quarter", "half", "season"):
-        number = next(code for code, name in _EDTF_PART.items() if name == value[5:])
-        return f"{value[:4]}-{number}{tail}"
+        return f"{value[:4]}-{_PARTS[value[5:]][0]}{tail}"
     if value and interval.granularity in ("decade", "century"):
         return value.ljust(4, "X") + tail
     return f"[{first}..{last}]{tail}"
@@ -143,22 +161,21 @@ def from_edtf(text: str) -> Interval:
     ValueError
         If it is none of those forms.
     """
-    bare = text.removesuffix("~")
+    bare = text.replace("~", "")
     approximate = bare != text
     if found := re.fullmatch(r"\[(.+)\.\.(.+)\]", bare):
         first, last = date.fromisoformat(found[1]), date.fromisoformat(found[2])
         granularity: Granularity = "week" if (first.weekday(), (last - first).days) == (0, 6) else "day"
         return Interval(first, last, granularity, approximate=approximate)
     if "/" in bare:
-        start, _, end = (piece.replace("~", "") for piece in bare.partition("/"))
-        ends = [None if piece == ".." else date.fromisoformat(piece) for piece in (start, end)]
-        return Interval(ends[0], ends[1], whole=None not in ends, approximate=approximate)
-    if re.fullmatch(r"\d{4}-\d\d", bare) and bare[5:] in _EDTF_PART:
-        bare = f"{bare[:5]}{_EDTF_PART[bare[5:]]}"
-    found_value = from_value(bare.replace("X", ""))
-    if found_value is None:
-        raise ValueError(f"not a date this program writes: {text!r}")
-    return Interval(found_value.earliest, found_value.latest, found_value.granularity, found_value.whole, approximate)
+        start, end = (None if piece == ".." else _from_name(piece) for piece in bare.split("/", 1))
+        if start and end:
+            return Interval(start.earliest, end.latest, whole=True, approximate=approximate)
+        if start:
+            return Interval(start.earliest, None, start.granularity, approximate=approximate)
+        if end:
+            return Interval(None, end.latest, end.granularity, approximate=approximate)
+    return replace(_from_name(bare), approximate=approximate)
 
 
 def day_in_words(when: date) -> str:
@@ -168,31 +185,61 @@ def day_in_words(when: date) -> str:
 
 def in_words(interval: Interval) -> str:
     """The days as a reader says them: "23 April 2018", "February 2025", "between 20 March and 22 April 2018"."""
-    first, last = interval.earliest, interval.latest
     about = "about " if interval.approximate else ""
+    first, last = interval.earliest, interval.latest
     if first is None or last is None:
-        return f"{about}on or after {day_in_words(first)}" if first else f"{about}on or before {day_in_words(interval.anchor)}"
-    if interval.is_day:
-        return about + day_in_words(first)
-    value = to_value(interval)
-    if value and interval.granularity == "month":
-        return f"{about}{MONTHS[first.month - 1]} {first.year}"
-    if value and interval.granularity == "year":
-        return f"{about}{first.year}"
-    if value and interval.granularity == "quarter":
-        return f"{about}quarter {value[-1]} of {first.year}"
-    if value and interval.granularity == "half":
-        return f"{about}{'first' if value[-1] == '1' else 'second'} half of {first.year}"
-    if value and interval.granularity == "season":
-        return f"{about}{dict(SP='spring', SU='summer', FA='autumn', WI='winter')[value[5:]]} {first.year}"
-    if value and interval.granularity in ("decade", "century"):
-        return f"{about}{first.year}s"
-    start = day_in_words(first).removesuffix(f" {last.year}")
-    if first.day == 1 and (last + timedelta(1)).day == 1:
-        start, end = MONTHS[first.month - 1], f"{MONTHS[last.month - 1]} {last.year}"
-        return f"{about}{start if first.year == last.year else f'{start} {first.year}'} to {end}"
-    if (first.year, first.month) == (last.year, last.month):
-        start = str(first.day)
-    if interval.whole:
-        return f"{about}{start} to {day_in_words(last)}"
-    return f"{about}between {start} and {day_in_words(last)}"
+        return f"{about}{in_words(_known_end(interval))} or {'later' if first else 'earlier'}"
+    if name := _name(interval, first, last):
+        return about + name
+    start, end = _ends_in_words(first, last)
+    return f"{about}{start} to {end}" if interval.whole else f"{about}between {start} and {end}"
+
+
+def _name(interval: Interval, first: date, last: date) -> str | None:
+    """What its days are called, where they have a name."""
+    if first == last:
+        return day_in_words(first)
+    if (first, last) == (first.replace(day=1), _month_end(first)):
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
+        return str(first.year)
+    if value := to_value(interval):
+        if interval.granularity == "decade":
+            return f"{first.year}s"
+        if value[5:] in _PARTS:
+            return f"{_PARTS[value[5:]][1]} {first.year}"
+    return None
+
+
+def _ends_in_words(first: date, last: date) -> tuple[str, str]:
+    """Both ends as years, months or days, the first without what it shares with the last."""
+    start, end = day_in_words(first), day_in_words(last)
+    if first.day == 1 and last == _month_end(last):
+        start, end = (text.partition(" ")[2] for text in (start, end))
+        if first.month == 1 and last.month == 12:
+            return str(first.year), str(last.year)
+    elif (first.year, first.month) == (last.year, last.month):
+        return str(first.day), end
+    return start.removesuffix(f" {last.year}"), end
+
+
+def _from_name(edtf: str) -> Interval:
+    """The days of one EDTF date without qualifier: "2018-04-23", "2018-35", "201X"."""
+    code = next((value for value, (number, _) in _PARTS.items() if re.fullmatch(rf"\d{{4}}-{number}", edtf)), None)
+    interval = from_value(f"{edtf[:5]}{code}" if code else edtf.replace("X", ""))
+    if interval is None:
+        raise ValueError(f"not a date this program writes: {edtf!r}")
+    return interval
+
+
+def _known_end(interval: Interval) -> Interval:
+    """The month or year that an open interval begins with or ends in, else the day."""
+    when = interval.anchor
+    for unit in (month(when.year, when.month), year(when.year)):
+        if unit.granularity == interval.granularity and when == (unit.earliest if interval.earliest else unit.latest):
+            return unit
+    return day(when)
+
+
+def _month_end(when: date) -> date:
+    return when.replace(day=calendar.monthrange(when.year, when.month)[1])
