@@ -9,7 +9,6 @@ test: .venv/ready browser
 
 check: .venv/ready
 	.venv/bin/ruff check
-	.venv/bin/ruff format --check
 	.venv/bin/mypy
 
 # Needs uv. Newer versions: make lock UPGRADE=--upgrade
