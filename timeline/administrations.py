@@ -102,11 +102,11 @@ def actors_in(text: str, when: Interval | None) -> tuple[str, ...]:
     certain = {match.start(): holder for match, form in mentions if (holder := _certain(plain, match, form, when))}
     named = set(certain.values())
     bare = [(match, form) for match, form in mentions if match.start() not in certain]
-    strangers = {match.group() for match, _ in bare if _after_given_name(plain, match)}
+    strangers = {match.group() for match, _ in bare if _is_anothers(plain, match)}
     for match, form in bare:
         known = next((holder for holder in form.holders if holder in named), None)
         holder = known or (None if match.group() in strangers else _bearer(plain, match, form, when))
-        if holder and not _after_given_name(plain, match):
+        if holder and not _is_anothers(plain, match):
             certain[match.start()] = holder
     return tuple(dict.fromkeys(holder for _, holder in sorted(certain.items())))
 
@@ -143,8 +143,7 @@ _NO_GIVEN_NAME = re.compile(
     can | could | did | does | do | has | had | have | is | was | not | why | how | what | who | where | says | said | asked |
     former | ex | mrs? | ms | dr | sen | gov | rep | \w+day | january | february | march | april | may | june | july | august
     | \w+ember | october | japan | japanese | american | u\.?s | tokyo | washington | democrat | republican | visiting |
-    incoming | outgoing | acting | presidents? | ministers? | secretar(?:y|ies) | premier | pm | representative |
-    ambassador)\.?""",
+    incoming | outgoing | acting | presidents | ministers | secretaries )\.?""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -184,8 +183,8 @@ def _certain(text: str, match: re.Match[str], form: _Form, when: Interval | None
     return _nearest(tuple(h for h in form.holders if office and any(office in t.office for t in _tenures(h))), when, _YEARS_TITLED)
 
 
-def _after_given_name(text: str, match: re.Match[str]) -> bool:
-    """Whether a surname stands behind a name that is not its holder's: "Kingo Hayashi", "Melania Trump"."""
+def _is_anothers(text: str, match: re.Match[str]) -> bool:
+    """Whether a surname stands behind a name or title that is not its holder's: "Kingo Hayashi", "Mayor Kirk"."""
     before = re.search(r"([A-Z][\w'.-]*)\s+$", text[max(0, match.start() - 30) : match.start()])
     return bool(before and not before[1].endswith("'s") and not _NO_GIVEN_NAME.fullmatch(before[1]))
 
