@@ -1,0 +1,63 @@
+"""The reference chronology."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from timeline import chronology
+from timeline.chronology import load_chronology
+from timeline.errors import DataError
+from timeline.interval import day, month
+from timeline.themes import load_themes
+
+REFERENCES = {reference.id: reference for reference in load_chronology()}
+
+
+def test_all_events_are_there_in_order() -> None:
+    """97 events from 2013 to 2026, sorted by day."""
+    starts = [reference.interval.anchor for reference in REFERENCES.values()]
+    assert len(starts) == 97
+    assert starts == sorted(starts)
+    assert (starts[0].year, starts[-1].year) == (2013, 2026)
+
+
+def test_a_date_known_to_the_month_is_the_month() -> None:
+    """A month is never drawn as its first day."""
+    by_title = {reference.title: reference.interval for reference in REFERENCES.values()}
+    assert by_title["Japan enters the Trans-Pacific Partnership talks"] == month(2013, 7)
+    assert by_title["Twelve countries sign the TPP in Auckland"] == day(date(2016, 2, 4))
+
+
+def test_what_is_unverified_stays_marked() -> None:
+    """91 dates are borne out by their source, 5 partly; the one without a source says so."""
+    assert Counter(reference.verification for reference in REFERENCES.values()) == {"sourced": 91, "partly": 5, "unverified": 1}
+    unverified = next(reference for reference in REFERENCES.values() if reference.verification == "unverified")
+    assert unverified.source_url == ""
+    assert "UNVERIFIED" in unverified.note
+
+
+def test_every_theme_is_known() -> None:
+    """An event without a colour cannot be drawn."""
+    assert {reference.theme for reference in REFERENCES.values()} <= {theme.id for theme in load_themes()}
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        pytest.param("a,spring 2018,T,lng_energy,http://x,sourced,", "line 2: not a date", id="no date"),
+        pytest.param("a,2018-04,T,lng_energy,http://x,surely,", "line 2: verification 'surely'", id="unknown mark"),
+        pytest.param("a,2018-04,T,lng_energy,,sourced,", "line 2: no source_url", id="sourced without source"),
+        pytest.param("a,2018,T,x,,unverified,\na,2019,T,x,,unverified,", "line 3: the id 'a' stands twice", id="same id"),
+    ],
+)
+def test_bad_row_is_refused(row: str, message: str, tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    """A wrong row is named by its line, with what to do."""
+    (tmp_path / "chronology.csv").write_text(f"id,date,title,theme,source_url,verification,note\n{row}\n", encoding="utf-8")
+    monkeypatch.setattr(chronology, "DATA", tmp_path)
+    load_chronology.cache_clear()
+    try:
+        with pytest.raises(DataError, match=message):
+            load_chronology()
+    finally:
+        load_chronology.cache_clear()
