@@ -1,0 +1,275 @@
+"""Dates with a calendar name of their own: days, months, years, decades, centuries."""
+
+from datetime import date
+
+from timeline.interval import month as month_interval
+from timeline.interval import to_value
+from timeline.model import Interval
+from timeline.timex.en.lexicon import ENGLISH, number
+from timeline.timex.language import Example as Ex
+from timeline.timex.language import Reading
+from timeline.timex.reader import Found, Reader
+from timeline.timex.resolve import monthday, monthnear
+
+rule = ENGLISH.rule
+AS_WRITTEN = "as written"
+
+
+def _day(year: int, month: int, day: int) -> Reading | None:
+    try:
+        return Reading("DATE", date(year, month, day).isoformat(), AS_WRITTEN)
+    except ValueError:
+        return None
+
+
+def _near(month: int, day: int, at: Reader) -> date | None:
+    when = monthday(month, day, at.published)
+    return when
+
+
+@rule(
+    r"(?:{:weekday},? (?:the )?)?{edge}?{month} {dayofmonth},? ?,?{year}",
+    Ex("The pact was signed on [April 3, 2017].", "DATE 2017-04-03"),
+    Ex("Minister at his office, [Oct. 04, 2021].", "DATE 2021-10-04"),
+    Ex("It opened [Monday, April 23, 2018].", "DATE 2018-04-23"),
+)
+@rule(
+    r"(?:{:weekday},? (?:the )?)?(?:the )?{dayofmonth} (?:day )?(?:of )?{month},? {year}",
+    Ex("signed on [23 April 2018] in Tokyo", "DATE 2018-04-23"),
+    Ex("on [the 3rd of May 2016]", "DATE 2016-05-03"),
+)
+def full_date(m: Found, at: Reader) -> Reading | None:
+    return _day(m["year"], m["month"], m["dayofmonth"])
+
+
+@rule(
+    r"(?:{:weekday},? (?:the )?)?{edge}?{month} {dayofmonth}(?! \-? ?{:year})(?! {:units})",
+    Ex("ministers met on [April 3].", "DATE 2018-04-03"),
+    Ex("a meeting on [Jan. 14]", "DATE 2018-01-14"),
+    Ex("They will return on [Thursday, Jan. 10].", "DATE 2019-01-10", published="2018-12-20"),
+    Ex("on [December 28], he said", "DATE 2017-12-28", published="2018-01-05"),
+)
+@rule(
+    r"(?:{:weekday},? (?:the )?)?(?:the )?{dayofmonth} (?:of )?{month}",
+    Ex("met on [3 April] in Osaka", "DATE 2018-04-03"),
+    Ex("since [the 5th of March]", "DATE 2018-03-05"),
+)
+def month_day(m: Found, at: Reader) -> Reading | None:
+    when = monthday(m["month"], m["dayofmonth"], at.published)
+    if when is None:
+        return None
+    return Reading("DATE", when.isoformat(), f"the {m.text} nearest to {at.published_in_words}", undated=f"XXXX-{when:%m-%d}")
+
+
+@rule(
+    r"{month} {dayofmonth} (?:of )?(?:{last:previous}|this|{next:coming}) year",
+    Ex("opened on [March 5 last year]", "DATE 2017-03-05"),
+)
+def month_day_of_year(m: Found, at: Reader) -> Reading | None:
+    return _day(at.published.year + ("next" in m) - ("last" in m), m["month"], m["dayofmonth"])
+
+
+@rule(
+    r"{month} {dayofmonth} ?[-–] ?{to:day1}(?:,? {year})?",
+    Ex("at the summit of [June 8-10, 2018]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"),
+    Ex("at talks on [June 8-10]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"),
+)
+@rule(r"{dayofmonth} ?[-–] ?{to:day1} {month}(?:,? {year})?", Ex("from [8-10 June 2018]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"))
+def day_range(m: Found, at: Reader) -> Reading | None:
+    near = monthday(m["month"], m["dayofmonth"], at.published) if not m["year"] else None
+    try:
+        first = near or date(m["year"], m["month"], m["dayofmonth"])
+        last = first.replace(day=m["to"])
+    except (ValueError, TypeError):
+        return None
+    return Reading("DATE", f"{first}/{last}", AS_WRITTEN, interval=Interval(first, last, whole=True)) if first < last else None
+
+
+@rule(
+    r"{dayofmonth}",
+    Ex("met on April 24 and [25].", "DATE 2018-04-25"),
+    Ex("sold 12 and 13 ships in April"),
+)
+def elliptical_day(m: Found, at: Reader) -> Reading | None:
+    """ "April 24 and 25": the second day belongs to the month just read."""
+    last = at.timexes[-1] if at.timexes else None
+    if not last or last.rule not in ("month_day", "full_date", "elliptical_day") or last.interval is None or last.interval.earliest is None:
+        return None
+    between = m.pieces.text[last.end : m.pieces.offsets[m.match.start()]]
+    if between not in (" and ", ", ", " or ", " to ", ", and ") or at.after(m, 1)[:2] not in ("", ".", ",", ") ", ".\n", " i", " a", ". ", ", ", "; ", " t", " f"):
+        return None
+    try:
+        when = last.interval.earliest.replace(day=m["dayofmonth"])
+    except ValueError:
+        return None
+    return Reading("DATE", when.isoformat(), f"in the month of {last.text}") if when > last.interval.earliest else None
+
+
+@rule(
+    r"{edge}?{month},? (?:of )?{year}",
+    Ex("fell in [August 1988]", "DATE 1988-08"),
+    Ex("since [early November 2016]", "DATE 2016-11 START", "2016-11-01/2016-11-10"),
+    Ex("in [mid-June 2018]", "DATE 2018-06 MID", "2018-06-11/2018-06-20"),
+)
+def month_year(m: Found, at: Reader) -> Reading:
+    return Reading("DATE", f"{m['year']}-{m['month']:02}", AS_WRITTEN)
+
+
+@rule(
+    r"{edge}?{month},? (?:of )?(?:{last:previous}|this|{next:coming}|the {same:previous}) year",
+    Ex("was announced in [October last year]", "DATE 2021-10", published="2022-05-05"),
+    Ex("in [January this year]", "DATE 2018-01"),
+    Ex("due in [April next year]", "DATE 2019-04"),
+)
+def month_of_year(m: Found, at: Reader) -> Reading:
+    shift = ("next" in m) - ("last" in m) - ("same" in m)
+    return Reading("DATE", f"{at.published.year + shift}-{m['month']:02}", f"counted from {at.published_in_words}")
+
+
+@rule(
+    r"{edge}?{month}",
+    Ex("the two met in [February]", "DATE 2018-02", "2018-02-01/2018-02-28"),
+    Ex("talks may take place as early as [mid-June]", "DATE 2018-06 MID", "2018-06-11/.."),
+    Ex("The accord will be signed in [July].", "DATE 2018-07"),
+    Ex("no later than [March]", "DATE 2018-03", "../2018-03-31"),
+    Ex("prices may rise and they march on"),
+    Ex("met the prime minister, Theresa May"),
+)
+def bare_month(m: Found, at: Reader) -> Reading | None:
+    said = m.said("month").rstrip(".")
+    ambiguous = said in ("May", "March", "Mar", "Jan", "Dec", "Sep", "Jun", "April", "June", "August")
+    before = at.before(m, 2)
+    if ambiguous and not _is_date_place(m, at):
+        return None
+    number = m["month"]
+    ahead = at.tense(m) > 0
+    found = monthnear(number, at.published, ahead)
+    value = to_value(found) or ""
+    which = "the first" if ahead else "the latest"
+    del before
+    return Reading("DATE", value, f"{which} {said} {'not over on' if ahead else 'begun by'} {at.published_in_words}", undated=f"XXXX-{number:02}")
+
+
+_MONTH_LEADS = frozenset(
+    "in by since until till from of for than during through between and or to after before late early mid this next last the a an on every each late to - ( –".split()
+)
+
+
+def _is_date_place(m: Found, at: Reader) -> bool:
+    """Whether "May" or "March" stands where a month would: after a preposition, or before 's and a noun."""
+    if "edge" in m:
+        return True
+    words = at.before(m, 2).split()
+    return bool(words) and words[-1].rstrip(",") in _MONTH_LEADS or at.after(m, 1).startswith(("'s", "’s")) and m.said("month")[:3] not in ("Apr", "Jun", "Aug", "May")
+
+
+@rule(
+    r"{edge}?{year}",
+    Ex("after the [2011] disaster", "DATE 2011"),
+    Ex("In [early 2018] it rose", "DATE 2018 START", "2018-01-01/2018-04-30"),
+    Ex("It cost $2000 or 1998 people"),
+    Ex("flight [2016] left", "", None),
+)
+def bare_year(m: Found, at: Reader) -> Reading | None:
+    before, after = at.before(m, 1), at.after(m, 2)
+    if before.endswith(("$", "£", "€", "¥", "#", ".", "-", "/")) and "edge" not in m and not before.endswith("post-"):
+        return None
+    if before.strip() in _NOT_YEAR_AFTER or _counts(after):
+        return None
+    return Reading("DATE", str(m["year"]), AS_WRITTEN)
+
+
+_NOT_YEAR_AFTER = frozenset("section flight no number page room highway route chapter article rule resolution windows top than about model channel interstate about nearly some".split())
+
+
+def _counts(after: str) -> bool:
+    """Whether what follows makes the number a count: "1998 people", "2000 miles", "2010.5", "2000%"."""
+    words = after.split()
+    if after[:1] in "%/:" and after or after[:1] in ".," and after[1:2].isdigit():
+        return True
+    return bool(words) and after.startswith((" ", "-")) and words[0].strip("-,.;") in _COUNTED
+
+
+_COUNTED = frozenset(
+    "people miles feet acres pounds tons tonnes barrels shares points dollars yen euros percent kilometers kilometres meters metres workers employees jobs "
+    "square troops soldiers men women children members votes seats degrees hours million billion trillion cars vehicles units homes students".split()
+)
+
+
+@rule(
+    r"{oldyear}",
+    Ex("built in [1862] by", "DATE 1862"),
+    Ex("sold 1862 ships"),
+)
+def old_year(m: Found, at: Reader) -> Reading | None:
+    words = at.before(m, 1).split()
+    fits = words and words[-1] in ("in", "since", "of", "from", "until", "by", "to", "between", "before", "after")
+    return Reading("DATE", str(m["oldyear"]), AS_WRITTEN) if fits and not _counts(at.after(m, 2)) else None
+
+
+@rule(r"{year}[-–/]{yy}", Ex("in the season [1998-99]", "DATE 1998/1999", "1998-01-01/1999-12-31"), Ex("the [2012-14] plan", "DATE 2012/2014", "2012-01-01/2014-12-31"))
+@rule(r"{year}[-–]{last:year}", Ex("over [2012-2014]", "DATE 2012/2014", "2012-01-01/2014-12-31"))
+def year_range(m: Found, at: Reader) -> Reading | None:
+    first = m["year"]
+    last = m["last"] or first - first % 100 + m["yy"] + (100 if m["yy"] < first % 100 else 0)
+    if not first < last <= first + 60:
+        return None
+    return Reading("DATE", f"{first}/{last}", AS_WRITTEN, interval=Interval(date(first, 1, 1), date(last, 12, 31), "year", whole=True))
+
+
+@rule(r"{edge}?(?:the year )?(?:nineteen|{century:teen}|twenty) (?:{:tens}(?:[- ]{:ones})?|{:teen}|oh {:ones})", Ex("back in [nineteen ninety-six]", "DATE 1996"))
+@rule(r"{edge}?(?:the year )two thousand(?: (?:and )?{small:teen})?", Ex("the approach of [the year two thousand]", "DATE 2000"))
+def year_in_words(m: Found, at: Reader) -> Reading | None:
+    words = m.text.lower().replace("the year ", "").replace("-", " ").split()
+    if "edge" in m:
+        words = [word for word in words if number(word)]
+    if words[0] == "two":
+        return Reading("DATE", str(2000 + (m["small"] or 0)), AS_WRITTEN)
+    high, low = number(words[0]), number(" ".join(words[1:]))
+    return Reading("DATE", f"{int((high or 0) * 100 + (low or 0))}", AS_WRITTEN) if high and low and 15 <= high <= 20 else None
+
+
+@rule(
+    r"(?:the )?{edge}?{decadeyear}'?s",
+    Ex("by [the mid-2020s]", "DATE 202 MID", "../2026-12-31"),
+    Ex("in [the 1990s]", "DATE 199"),
+    Ex("in [the late 1970s]", "DATE 197 END", "1977-01-01/1979-12-31"),
+)
+def decade(m: Found, at: Reader) -> Reading:
+    return Reading("DATE", str(m["decadeyear"] // 10), AS_WRITTEN)
+
+
+@rule(r"(?:the )?{edge}?'?{decadeyy}'?s", Ex("through [the '90s]", "DATE 199"), Ex("a man in his 40s"))
+@rule(r"the {edge}?{decadeword}", Ex("through [the nineties]", "DATE 199"))
+def short_decade(m: Found, at: Reader) -> Reading | None:
+    if not m.text.lower().startswith(("the ", "'", "’")) or at.before(m, 1).endswith(("in ", "into ")) and "'" not in m.text and "’" not in m.text and "decadeyy" in m:
+        return None
+    two = m["decadeyy"] or m["decadeword"]
+    return Reading("DATE", f"{19 if two > 20 else 20}{two // 10}", AS_WRITTEN)
+
+
+@rule(
+    r"(?:the )?{edge}?{ordinal}[- ]century",
+    Ex("a temple of [the 11th century]", "DATE 10"),
+    Ex("built in [the early 20th century]", "DATE 19 START", "1900-01-01/1932-12-31"),
+)
+def century(m: Found, at: Reader) -> Reading:
+    return Reading("DATE", f"{m['ordinal'] - 1:02}", AS_WRITTEN)
+
+
+@rule(r"{year}-{mm:month1}-{dd:day1}", Ex("dated [2018-04-23]", "DATE 2018-04-23"))
+@rule(r"{year}[/.]{mm:month1}[/.]{dd:day1}", Ex("dated [2018/04/23]", "DATE 2018-04-23"))
+@rule(r"{mm:month1}/{dd:day1}/{year}", Ex("dated [04/23/2018]", "DATE 2018-04-23"))
+@rule(r"{dd:day1}[./]{mm:month1}[./]{year}", Ex("dated [23.04.2018]", "DATE 2018-04-23"), Ex("version 1.2.3"))
+@rule(r"{mm:month1}/{dd:day1}/{yy}", Ex("dated [11/02/89]", "DATE 1989-11-02"))
+def numeric(m: Found, at: Reader) -> Reading | None:
+    year = m["year"] or (1900 if m["yy"] > 40 else 2000) + m["yy"]
+    return _day(year, m["mm"], m["dd"])
+
+
+@rule(r"{month} ?'{yy}", Ex("in [May '97]", "DATE 1997-05"))
+def month_short_year(m: Found, at: Reader) -> Reading:
+    return Reading("DATE", f"{(1900 if m['yy'] > 40 else 2000) + m['yy']}-{m['month']:02}", AS_WRITTEN)
+
+
+__all__ = ["month_interval"]

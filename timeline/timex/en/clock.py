@@ -1,0 +1,35 @@
+"""Times of day: "10:35 a.m. Friday", "noon", "0735 GMT"."""
+
+import re
+
+from timeline.timex.en.lexicon import ENGLISH
+from timeline.timex.language import Example as Ex
+from timeline.timex.language import Reading
+from timeline.timex.reader import Found, Reader
+from timeline.timex.resolve import weekday
+
+rule = ENGLISH.rule
+
+
+@rule(r"{hour}(?::{sixty})? ?(?:a|p)\.? ?m\.?(?: (?:on )?(?:{weekday}|{near:nearday}))?", Ex("blast at [10:35 a.m.] on", "TIME 2018-04-24T10:35"), Ex("at [9 a.m. Tuesday]", "TIME 2018-04-24T09:00"))
+@rule(r"{hour}:{sixty}(?: (?:gmt|est|edt|jst|local time))?", Ex("at [14:30]", "TIME 2018-04-24T14:30"), Ex("Psalm 12:61"))
+@rule(r"(?:noon|midday)(?: (?:on )?{weekday})?", Ex("at [noon]", "TIME 2018-04-24T12:00"), Ex("at [noon Saturday]", "TIME 2018-04-21T12:00"))
+@rule(r"midnight(?: (?:on )?{weekday})?", Ex("until [midnight]", "TIME 2018-04-24T24:00"))
+def clock(m: Found, at: Reader) -> Reading | None:
+    words = m.text.lower()
+    day = at.published
+    if "weekday" in m:
+        day = weekday(m["weekday"], at.published, at.tense_before(m) > 0)
+    elif "near" not in m and (focus := at.focus.get("day")) and focus.interval and focus.interval.earliest and at.timexes and at.timexes[-1] is focus:
+        day = focus.interval.earliest
+    if words.startswith(("noon", "midday")):
+        time = "12:00"
+    elif words.startswith("midnight"):
+        time = "24:00"
+    else:
+        afternoon = re.search(r"p\.? ?m", words)
+        hour = m["hour"] % 12 + 12 if afternoon else m["hour"]
+        if ("m" in words.replace("gmt", "") and not 1 <= m["hour"] <= 12 and re.search(r"[ap]\.? ?m", words)) or hour > 24:
+            return None
+        time = f"{hour:02}:{m['sixty'] or 0:02}"
+    return Reading("TIME", f"{day}T{time}", f"on {day:%A} {day}")

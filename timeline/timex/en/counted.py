@@ -1,0 +1,150 @@
+"""Counted units: how long ("two weeks"), how far away ("10 days ago"), which stretch ("the past three months")."""
+
+from datetime import timedelta
+
+from timeline.interval import day_in_words, to_value
+from timeline.model import Interval
+from timeline.timex.en.lexicon import BOUNDS, ENGLISH
+from timeline.timex.language import Example as Ex
+from timeline.timex.language import Reading
+from timeline.timex.reader import Found, Reader
+from timeline.timex.resolve import GRANULARITY, days, duration, moved
+
+rule = ENGLISH.rule
+
+
+def _bound(m: Found) -> str | None:
+    return BOUNDS.get(m.said("roughly").lower()) if "roughly" in m else None
+
+
+@rule(
+    r"{roughly} {amount} (?:{unit}|{units})",
+    Ex("The forum on Monday comes [less than five weeks] after the tariffs.", "DURATION P5W LESS_THAN", "2018-03-20/2018-04-22"),
+)
+def after_anchor(m: Found, at: Reader) -> Reading | None:
+    """ "The forum on Monday comes less than five weeks after X": X lies in those weeks before the forum."""
+    unit, amount = m["unit"] or m["units"], m["amount"]
+    if at.after(m, 1).strip() != "after" or not amount or unit not in "DWMY" or _bound(m) not in ("LESS_THAN", "EQUAL_OR_LESS"):
+        return None
+    focus = at.focus.get("day")
+    base = focus.interval.anchor if focus and focus.interval else at.published
+    found = days(unit, int(amount), base, False)
+    if found is None or found.earliest is None:
+        return None
+    first = found.earliest + timedelta(1 if _bound(m) == "LESS_THAN" else 0)
+    last = base - timedelta(1)
+    interval = Interval(first, last) if first <= last else None
+    return Reading("DURATION", _duration(amount, unit), f"counted back from {day_in_words(base)}", mod=_bound(m), anchor=focus.text if focus else None, interval=interval)
+
+
+@rule(
+    r"(?:{roughly} )?{amount}(?:[- ](?:more |additional |full |straight |consecutive )?)(?:{unit}|{units})(?: and a {half:=half})?",
+    Ex("spent [two weeks] there", "DURATION P2W"),
+    Ex("a [10-day] tour of Asia", "DURATION P10D"),
+    Ex("for [nearly forty years]", "DURATION P40Y LESS_THAN"),
+    Ex("the 12-nation pact"),
+    Ex("[several years]", "DURATION PXY"),
+    Ex("within [a week] of it", "DURATION P1W"),
+)
+def length(m: Found, at: Reader) -> Reading | None:
+    said, unit, amount = m.said("amount").lower(), m["unit"] or m["units"], m["amount"]
+    if unit == "S" and ("unit" in m or said in ("a", "an")) or at.after(m, 1).startswith("-"):
+        return None
+    if "unit" in m and said not in ("a", "an", "one", "another") and not said[0].isdigit() and "-" not in m.text and amount is None:
+        return None
+    if said in ("a", "an") and "units" in m:
+        return None
+    if said in ("a", "an") and at.before(m, 2).strip().endswith(("%", "percent", "cents", "times", "million", "billion", "once", "twice")):
+        return Reading("SET", f"P1{unit}", "what recurs")
+    if said == "a" and unit == "D" and "roughly" not in m and at.before(m, 1).strip() not in ("for", "in", "within", "after", "of", "lasted"):
+        return None
+    return Reading("DURATION", _duration(amount, unit), "a stretch of time", mod=_bound(m))
+
+
+def _duration(amount: float | None, unit: str) -> str:
+    return duration(amount * {"E": 10, "C": 100}.get(unit, 1), "Y") if amount is not None and unit in "EC" else duration(amount, unit)
+
+
+@rule(
+    r"{units}",
+    Ex("It has tried for [years].", "DURATION PXY"),
+    Ex("within [weeks]", "DURATION PXW"),
+)
+def vague_length(m: Found, at: Reader) -> Reading | None:
+    words = at.before(m, 1).strip()
+    if m["units"] in "SmQ" or words in ("these", "those", "working", "business", "school", "many", "light", "office", "trading"):
+        return None
+    return Reading("DURATION", f"P{'T' if m['units'] in 'H' else ''}X{m['units'].upper()}", "a stretch of time")
+
+
+@rule(
+    r"(?:the )?(?:{back:previous}|{fore:coming}|recent|first|final) (?:{amount} )?{units}",
+    Ex("in [the past three months]", "DURATION P3M", "2018-01-24/2018-04-24"),
+    Ex("over [the next two years]", "DURATION P2Y", "2018-04-24/2020-04-24"),
+    Ex("[the first nine months]", "DURATION P9M"),
+    Ex("in [recent months]", "DURATION PXM"),
+    Ex("in [the coming years]", "DURATION PXY"),
+)
+@rule(r"the {amount} {units}", Ex("For [the nine months], it earned", "DURATION P9M"))
+def stretch(m: Found, at: Reader) -> Reading | None:
+    amount, unit = m["amount"], m["units"]
+    if unit == "S":
+        return None
+    interval = None
+    if amount and amount == int(amount) and ("back" in m or "fore" in m) and unit in "DWMQYE":
+        interval = days(unit, int(amount), at.published, "fore" in m)
+    if unit == "Q" and amount:
+        return Reading("DURATION", f"P{int(amount) * 3}M" if "fore" in m else f"P{int(amount)}Q", f"counted from {at.published_in_words}", interval=interval)
+    why = f"counted {'on' if 'fore' in m else 'back'} from {at.published_in_words}" if interval else "a stretch of time"
+    return Reading("DURATION", _duration(amount, unit), why, mod=_bound(m), interval=interval)
+
+
+@rule(
+    r"(?:{roughly} )?{amount} (?:{unit}|{units})(?: or so)? ago(?: (?:today|{weekday}))?",
+    Ex("invited it [two weeks ago]", "DATE 2018-04-10"),
+    Ex("met [10 days ago]", "DATE 2018-04-14"),
+    Ex("sold [five years ago]", "DATE 2013"),
+    Ex("[several years ago]", "DATE PAST_REF"),
+)
+@rule(r"{units} ago", Ex("[years ago]", "DATE PAST_REF"))
+def ago(m: Found, at: Reader) -> Reading | None:
+    unit = m["unit"] or m["units"]
+    amount = m["amount"]
+    if amount == 1 and unit == "Y" and "roughly" not in m:
+        return None
+    if amount is None:
+        return Reading("DATE", "PAST_REF", "a past the article leaves open")
+    if unit in "SmH":
+        return Reading("TIME", "PAST_REF", "counted back from publication")
+    found = moved("D", -7 * int(amount), at.published) if unit == "W" else moved(unit, -int(amount), at.published)
+    return _reading(found, f"counted back from {at.published_in_words}", _bound(m))
+
+
+def _reading(interval: Interval | None, why: str, mod: str | None = None, anchor: str | None = None) -> Reading | None:
+    return Reading("DATE", to_value(interval) or "", why, mod=mod, anchor=anchor) if interval else None
+
+
+@rule(r"(?:{roughly} )?{amount} (?:{unit}|{units}) from (?:now|today)", Ex("to end [two years from now]", "DATE 2020"))
+def from_now(m: Found, at: Reader) -> Reading | None:
+    unit, amount = m["unit"] or m["units"], m["amount"]
+    if amount is None:
+        return Reading("DATE", "FUTURE_REF", "a future the article leaves open")
+    found = moved("D", 7 * int(amount), at.published) if unit == "W" else moved(unit, int(amount), at.published) if unit in GRANULARITY else None
+    return _reading(found, f"counted on from {at.published_in_words}", _bound(m))
+
+
+@rule(
+    r"(?:{roughly} )?{amount} (?:{unit}|{units}) (?:{later:=later}|earlier|before)(?! {:units})",
+    Ex("On April 3 it closed; [two days later] it opened", "DATE 2018-04-05"),
+    Ex("In 2014 it rose; [two years earlier] it fell", "DATE 2012"),
+)
+def from_focus(m: Found, at: Reader) -> Reading | None:
+    """Counted from the date in focus."""
+    unit, amount = m["unit"] or m["units"], m["amount"]
+    if unit not in GRANULARITY or amount is None or (amount, unit) == (1, "Y"):
+        return None
+    focus = at.focus.get(GRANULARITY[unit]) or at.focus.get("day")
+    base = focus.interval.anchor if focus and focus.interval else at.published
+    step = int(amount) if "later" in m else -int(amount)
+    found = moved("D", 7 * step, base) if unit == "W" else moved(unit, step, base)
+    return _reading(found, f"counted from {focus.text if focus else at.published_in_words}", _bound(m), focus.text if focus else None)

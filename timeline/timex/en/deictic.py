@@ -1,0 +1,150 @@
+"""Units pointed at: "last week", "this month", "next year", "the following day", "earlier in the year"."""
+
+from timeline.interval import to_value
+from timeline.model import Interval
+from timeline.timex.en.lexicon import ENGLISH
+from timeline.timex.language import Example as Ex
+from timeline.timex.language import Reading
+from timeline.timex.reader import Found, Reader
+from timeline.timex.resolve import GRANULARITY, around, moved, weekday
+
+rule = ENGLISH.rule
+
+
+def _reading(interval: Interval | None, why: str, anchor: str | None = None) -> Reading | None:
+    return Reading("DATE", to_value(interval) or "", why, anchor=anchor) if interval else None
+
+
+@rule(
+    r"{edge}?(?:sometime )?(?:last|the previous|the past|the preceding|the prior|the last) {unit}",
+    Ex("a report [last week] did not", "DATE 2018-W16", "2018-04-16/2018-04-22"),
+    Ex("[Last month], the agency found", "DATE 2018-03"),
+    Ex("a deficit [last year]", "DATE 2017"),
+    Ex("over [the past year]", "DURATION P1Y"),
+)
+def last_unit(m: Found, at: Reader) -> Reading | None:
+    unit, words = m["unit"], m.text.lower()
+    if unit in "SmH":
+        return None
+    if "the past" in words or "the last" in words:
+        if unit == "E" and "past" not in words:
+            return _reading(moved(unit, -1, at.published), f"counted from {at.published_in_words}")
+        return Reading("DURATION", f"P{10 if unit == 'E' else 100 if unit == 'C' else 1}{'Y' if unit in 'EC' else unit}", "a stretch of time")
+    base = at.published
+    anchor = None
+    if ("previous" in words or "preceding" in words or "prior" in words) and (focus := at.focus.get(GRANULARITY[unit])) and focus.interval and focus.interval.earliest:
+        base, anchor = focus.interval.earliest, focus.text
+    return _reading(moved(unit, -1, base), f"counted from {anchor or at.published_in_words}", anchor)
+
+
+@rule(
+    r"{edge}?(?:sometime )?(?:next|the next|the coming|the upcoming|this coming) {unit}",
+    Ex("will vote [next month]", "DATE 2018-05"),
+    Ex("completed [early next year]", "DATE 2019 START", "2019-01-01/2019-04-30"),
+    Ex("[sometime next year]", "DATE 2019"),
+)
+def next_unit(m: Found, at: Reader) -> Reading | None:
+    unit, words = m["unit"], m.text.lower()
+    if unit in "SmH":
+        return None
+    if "the next day" in words:
+        return None
+    if "the next" in words and unit != "Y" or "the coming" in words:
+        return Reading("DURATION", f"P1{unit}", "a stretch of time")
+    return _reading(moved(unit, 1, at.published), f"counted from {at.published_in_words}")
+
+
+@rule(
+    r"{edge}?(?:sometime )?(?:this|the current|the) {unit}",
+    Ex("agreed [earlier this month] to talk", "DATE 2018-04 START", "2018-04-01/2018-04-24"),
+    Ex("They will meet again [sometime this year].", "DATE 2018", "2018-04-24/2018-12-31"),
+    Ex("Profits rose [this year].", "DATE 2018"),
+    Ex("to close [later this month]", "DATE 2018-04 END", "2018-04-24/2018-04-30"),
+    Ex("delayed [earlier in the year]", "DATE 2018 START", "2018-01-01/2018-04-24"),
+)
+def this_unit(m: Found, at: Reader) -> Reading | None:
+    unit, words = m["unit"], m.text.lower()
+    if unit in "SmH":
+        return None
+    if words.endswith("the " + m.said("unit")) and "edge" not in m:
+        return _the_unit(m, at)
+    interval = around(unit, at.published)
+    if unit == "D":
+        focus = at.focus.get("day")
+        interval = focus.interval if focus and focus.interval else interval
+    if unit == "Q" and "this" not in words:
+        return None
+    days = Interval(at.published, interval.latest) if words.startswith("sometime") and at.tense(m) > 0 else None
+    return Reading("DATE", to_value(interval) or "", f"counted from {at.published_in_words}", interval=days)
+
+
+def _the_unit(m: Found, at: Reader) -> Reading | None:
+    """ "The year ended March 31" is a stretch; "for the year" the year; "the day", "the month" mostly nothing."""
+    after = at.after(m, 1).strip()
+    unit = m["unit"]
+    if after in ("ended", "ending", "to"):
+        return Reading("DURATION", f"P1{unit}", "a stretch of time")
+    if unit == "Y" and at.before(m, 1).strip() in ("for", "of", "in", "during", "so far") and after not in ("since", "of"):
+        return Reading("DATE", str(at.published.year), f"counted from {at.published_in_words}")
+    return None
+
+
+@rule(r"{edge}?the full year", Ex("earnings for [the full year]", "DATE 2018"))
+def full_year(m: Found, at: Reader) -> Reading:
+    return Reading("DATE", str(at.published.year), f"counted from {at.published_in_words}")
+
+
+@rule(r"the (?:following|next) (?:{unit}|{weekday})", Ex("On Monday they met; [the next day] they signed", "DATE 2018-04-24"), Ex("born in 1996, and [the following year]", "DATE 1997"))
+def following(m: Found, at: Reader) -> Reading | None:
+    unit = m["unit"] or "D"
+    if unit not in GRANULARITY:
+        return None
+    focus = at.focus.get(GRANULARITY[unit]) or (at.focus.get("day") if unit != "D" else None)
+    base = focus.interval.anchor if focus and focus.interval else at.published
+    return _reading(moved(unit, 1, base), f"counted from {focus.text if focus else at.published_in_words}", focus.text if focus else None)
+
+
+@rule(r"(?:{edge}|later |earlier )?(?:on )?(?:that|the same|that same) {unit}", Ex("In 2016 sales fell; [that year] it closed", "DATE 2016"))
+def same_unit(m: Found, at: Reader) -> Reading | None:
+    unit = m["unit"]
+    if unit not in GRANULARITY:
+        return None
+    focus = at.focus.get(GRANULARITY[unit]) or next((at.focus[name] for name in ("day", "month") if name in at.focus and unit not in "D"), None)
+    if not focus or not focus.interval:
+        return _reading(around(unit, at.published), f"counted from {at.published_in_words}") if "same" in m.text and unit == "D" else None
+    return _reading(around(unit, focus.interval.anchor), f"the {m.said('unit')} of {focus.text}", focus.text)
+
+
+@rule(r"{edge}?(?:last|this past) {month}", Ex("bought [last June]", "DATE 2017-06"), Ex("bought [last April]", "DATE 2018-04", published="2018-10-05"))
+@rule(r"{edge}?(?:next|this coming) {month}", Ex("to open [next March]", "DATE 2019-03"))
+@rule(r"{edge}?this {month}", Ex("to vote [this September]", "DATE 2018-09"))
+def pointed_month(m: Found, at: Reader) -> Reading | None:
+    number, words = m["month"], m.text.lower()
+    this = at.published.year
+    if "last" in words or "past" in words:
+        this -= number >= at.published.month
+    elif "next" in words or "coming" in words:
+        this += number <= at.published.month
+    return Reading("DATE", f"{this}-{number:02}", f"counted from {at.published_in_words}", undated=f"XXXX-{number:02}")
+
+
+@rule(r"(?:last|this past) {month} {dayofmonth}", Ex("died [last Oct. 23]", "DATE 2017-10-23"))
+def last_month_day(m: Found, at: Reader) -> Reading | None:
+    from datetime import date
+
+    try:
+        when = date(at.published.year, m["month"], m["dayofmonth"])
+        return Reading("DATE", (when if when <= at.published else when.replace(year=when.year - 1)).isoformat(), f"counted from {at.published_in_words}")
+    except ValueError:
+        return None
+
+
+@rule(r"(?:the )?week of {month} {dayofmonth}", Ex("in [the week of March 5]", "DATE 2018-W10"))
+def week_of(m: Found, at: Reader) -> Reading | None:
+    from timeline.timex.resolve import monthday
+
+    when = monthday(m["month"], m["dayofmonth"], at.published)
+    return _reading(around("W", when), "the week of that day") if when else None
+
+
+__all__ = ["weekday"]

@@ -1,0 +1,22 @@
+"""What looks like a date and is none."""
+
+from timeline.timex.en.lexicon import ENGLISH
+from timeline.timex.language import Example as Ex
+from timeline.timex.language import Reading
+from timeline.timex.reader import NOT_A_DATE, Found, Reader
+
+rule = ENGLISH.rule
+
+
+@rule(r"[$£€¥#] ?{:int}(?:,{:int})*(?:\.{:int})?", Ex("worth $2,018 or $ 1999"))
+@rule(r"{:int}(?:,{:int})*(?:\.{:int})? ?(?:%|percent|per cent|percentage (?:point|points)|million|billion|trillion)", Ex("53% or 12 percent or 2016 million"))
+@rule(r"(?:section|article|rule|chapter|page|pages|p\.|pp\.|no\.|number|resolution|flight|route|highway|room|title) {:int}", Ex("under Section 2016 and page 1999"))
+@rule(r"{:int}-{:int}-{:int}-{:int}|\(?{:int}\)? {:int}-{:int}|{:int}-{:int}", Ex("call 202 555-1999 or lost 20-12"))
+@rule(r"(?:second|seconds|secondly)(?:-| )(?:largest|hand|biggest|highest|class|time|half|place|only)", Ex("the second-largest buyer"))
+@rule(r"(?:{:int}|{:numeral})[- ](?:{:unit}|{:units})[- ](?:old|olds)", Ex("a 5-year-old agreement and an 8 year old"))
+@rule(r"{:int} (?:{:unit}|{:units}) old")
+@rule(r"in {:int} (?:and|or) {:int}")
+def no_date(m: Found, at: Reader) -> Reading | None:
+    if m.text[:2].isdigit() and "-" in m.text and len(m.text) == 9 and m.text[:2] in ("19", "20") and m.text[4] == "-":
+        return None
+    return NOT_A_DATE

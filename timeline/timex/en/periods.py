@@ -1,0 +1,175 @@
+"""Parts of the year that business and the weather know: quarters, halves, fiscal years, seasons, weekends."""
+
+from datetime import timedelta
+
+from timeline.interval import months, to_value, week, year
+from timeline.model import Interval
+from timeline.timex.en.lexicon import ENGLISH
+from timeline.timex.language import Example as Ex
+from timeline.timex.language import Reading
+from timeline.timex.reader import Found, Reader
+from timeline.timex.resolve import duration
+
+rule = ENGLISH.rule
+
+
+def quarter(year_: int, number: int) -> Interval:
+    return months(year_, 3 * number - 2, 3, "quarter")
+
+
+def focus_quarter(at: Reader) -> Interval:
+    """The quarter the text last spoke of, else the last one completed."""
+    found = at.focus.get("quarter")
+    if found and found.interval:
+        return found.interval
+    first = at.published.month - (at.published.month - 1) % 3
+    return months(at.published.year, first - 3, 3, "quarter")
+
+
+def shifted(interval: Interval, years: int) -> Interval:
+    first = interval.anchor
+    return quarter(first.year + years, (first.month + 2) // 3)
+
+
+def _reading(interval: Interval, why: str, anchor: str | None = None) -> Reading:
+    return Reading("DATE", to_value(interval) or "", why, anchor=anchor)
+
+
+@rule(
+    r"(?:the )?{edge}?{quarterorder}[- ]quarter(?: (?:of )?(?:the )?(?:fiscal )?{year})?",
+    Ex("a [third-quarter] loss", "DATE 2017-Q3"),
+    Ex("profit for [the fourth quarter]", "DATE 2017-Q4"),
+    Ex("in [the third quarter of 1984]", "DATE 1984-Q3"),
+)
+@rule(r"(?:the )?{year}(?:'s)? {quarterorder}[- ]quarter", Ex("in [the 1988 second quarter]", "DATE 1988-Q2"))
+@rule(r"q{number:month1}(?: (?:of )?{year})?", Ex("in [Q3 2017]", "DATE 2017-Q3"))
+@rule(r"(?:the )?{quarterorder}[- ]quarter of (?:{last:previous}|this|{next:coming}) year")
+@rule(r"(?:{last:previous}|this|{next:coming}) year's {quarterorder}[- ]quarter", Ex("as early as [next year's first quarter]", "DATE 2019-Q1", "2019-01-01/.."))
+@rule(r"(?:the )?{ago:agoword} {quarterorder}[- ]quarter", Ex("in [the year-ago third quarter]", "DATE 2016-Q3"))
+def numbered_quarter(m: Found, at: Reader) -> Reading | None:
+    number = m["quarterorder"] or m["number"]
+    if number > 4:
+        return None
+    if m["year"]:
+        return _reading(quarter(m["year"], number), "as written")
+    if "last" in m or "next" in m or " this " in m.text or m.text.startswith("this"):
+        return _reading(quarter(at.published.year + ("next" in m) - ("last" in m), number), f"counted from {at.published_in_words}")
+    begun = quarter(at.published.year, number)
+    if begun.anchor > at.published and at.tense_before(m) <= 0:
+        begun = shifted(begun, -1)
+    if "ago" in m:
+        begun = shifted(begun, -1)
+    return _reading(begun, f"the latest quarter {number} begun by {at.published_in_words}")
+
+
+@rule(
+    r"(?:the |its |their )?(?:latest|most recent|just-ended|recent) (?:quarter|period)",
+    Ex("Sales in [the latest quarter]", "DATE 2018-Q1"),
+)
+@rule(r"the quarter", Ex("A third-quarter loss; revenue for [the quarter] fell", "DATE 2017-Q3"))
+@rule(r"the (?:same|corresponding) (?:quarter|period)", Ex("from [the same period]", "DATE 2018-Q1"))
+def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
+    return _reading(focus_quarter(at), "the quarter in focus")
+
+
+@rule(
+    r"(?:the )?{agoword} (?:quarter|period)",
+    Ex("in [the year-ago quarter]", "DATE 2017-Q1"),
+    Ex("a [year-earlier] loss", "DATE 2017"),
+    Ex("In the third quarter profit fell from the [year-earlier] level", "DATE 2016-Q3"),
+)
+@rule(r"{agoword}")
+@rule(r"(?:the )?(?:same|corresponding|similar|comparable|like) (?:quarter|period)(?: (?:of )?(?:the )?(?:last year|a year (?:ago|earlier)|previous year|year earlier|year before))", Ex("than in [the same period last year]", "DATE 2017-Q1"))
+@rule(r"(?:last|the previous) year's (?:{quarterorder} )?(?:quarter|period)")
+@rule(r"(?:a|an|one|the) year (?:ago|earlier|before|previously)(?! {:weekday})", Ex("than [a year ago]", "DATE 2017"), Ex("For the first quarter sales rose from [a year earlier]", "DATE 2017-Q1"))
+def year_before(m: Found, at: Reader) -> Reading:
+    anchor = at.focus.get("quarter")
+    if anchor and anchor.interval or "quarter" in m.text or "period" in m.text:
+        return _reading(shifted(focus_quarter(at), -1), "the quarter in focus, a year before", anchor.text if anchor else None)
+    return Reading("DATE", f"{at.published.year - 1}", f"counted from {at.published_in_words}")
+
+
+@rule(r"the {year} (?:period|quarter)", Ex("In the third quarter it lost; in [the 1988 period] it won", "DATE 1988-Q3"))
+def period_of_year(m: Found, at: Reader) -> Reading:
+    anchor = focus_quarter(at) if "quarter" in at.focus else None
+    return _reading(quarter(m["year"], (anchor.anchor.month + 2) // 3), "the quarter in focus, in that year") if anchor else Reading("DATE", str(m["year"]), "as written")
+
+
+@rule(r"(?:the )?{edge}?{half:quarterorder}[- ]half(?: of)?(?: (?:the )?{year})?", Ex("in [the second half of 2017]", "DATE 2017-H2"))
+@rule(r"(?:the )?{half:quarterorder}[- ]half of (?:{last:previous}|this|{next:coming}|the) year", Ex("in [the first half of this year]", "DATE 2018-H1"))
+@rule(r"(?:the )?{year} {half:quarterorder} half")
+@rule(r"(?:{last:previous}|this|{next:coming}) year's {half:quarterorder} half")
+def half(m: Found, at: Reader) -> Reading | None:
+    number = m["half"]
+    if number > 2 or m.text.lower().endswith(" of"):
+        return None
+    year_ = m["year"] or at.published.year + ("next" in m) - ("last" in m)
+    if not m["year"] and "last" not in m and "next" not in m and number == 2 and at.published.month < 7 and at.tense(m) <= 0 and "this" not in m.text:
+        year_ -= 1
+    return Reading("DATE", f"{year_}-H{number}", "as written" if m["year"] else f"counted from {at.published_in_words}")
+
+
+@rule(r"(?:the )?{edge}?(?:fiscal|financial)(?: year)?,? {year}", Ex("In [fiscal 1989] it earned", "DATE 1989"))
+@rule(r"fy ?{year}")
+@rule(r"(?:the |this |its )?(?:current |{last:previous} |{next:coming} )?(?:fiscal|financial) year", Ex("lower earnings for [the current fiscal year]", "DATE 2018"))
+def fiscal_year(m: Found, at: Reader) -> Reading:
+    if m["year"]:
+        return Reading("DATE", str(m["year"]), "as written")
+    if at.after(m, 1).strip() in ("ended", "ending", "end", "that"):
+        return Reading("DURATION", "P1Y", "a stretch of time")
+    return Reading("DATE", str(at.published.year + ("next" in m) - ("last" in m)), f"counted from {at.published_in_words}")
+
+
+@rule(
+    r"(?:the )?{edge}?{season},? (?:of )?{year}",
+    Ex("in [the summer of 2011]", "DATE 2011-SU"),
+)
+@rule(r"(?:the )?{edge}?(?:{last:previous}|this|{next:coming}|that) {season}", Ex("began [last fall]", "DATE 2017-FA"), Ex("to vote [this summer]", "DATE 2018-SU"))
+@rule(r"(?:the )?{edge}?{season} of (?:{last:previous}|this|{next:coming}) year")
+@rule(r"the {season}", Ex("in [the spring]", "DATE 2018-SP"))
+def season(m: Found, at: Reader) -> Reading | None:
+    code, words = m["season"], m.text.lower()
+    if m["year"]:
+        return Reading("DATE", f"{m['year']}-{code}", "as written")
+    if words.startswith("the ") and not ("last" in m or "next" in m or "edge" in m) and (code in ("FA", "SP") and at.before(m, 1).strip() not in ("in", "by", "during", "since", "until", "for")):
+        return None
+    start = dict(SP=3, SU=6, FA=9, WI=12)[code]
+    this = at.published.year
+    if words.endswith("year"):
+        this += ("next" in m) - ("last" in m)
+    elif "last" in m:
+        this -= months(this, start, 3, "season").latest >= at.published  # type: ignore[operator]
+    elif "next" in m:
+        this += months(this, start, 3, "season").anchor <= at.published
+    elif "this" not in words and at.tense(m) <= 0:
+        this -= months(this, start, 3, "season").anchor > at.published
+    return Reading("DATE", f"{this}-{code}", f"counted from {at.published_in_words}")
+
+
+@rule(r"(?:the )?{edge}?(?:(?:this|last|past|next|coming|this past|this coming) )?weekend", Ex("talks over [the weekend]", "DATE 2018-W16-WE"), Ex("meet [this weekend]", "DATE 2018-W17-WE"), Ex("to meet [next weekend]", "DATE 2018-W17-WE"))
+def weekend(m: Found, at: Reader) -> Reading:
+    words = m.text.lower()
+    this = week(at.published).anchor
+    weekend_on = at.published.weekday() >= 5
+    ahead = "next" in words or "coming" in words or (at.tense(m) > 0 or "this" in words and "past" not in words) and "last" not in words
+    shift = 0 if ahead or weekend_on and "last" not in words else -7
+    year_, number, _ = (this + timedelta(shift)).isocalendar()
+    return Reading("DATE", f"{year_}-W{number:02}-WE", f"counted from {at.published_in_words}")
+
+
+@rule(r"(?:the )?(?:calendar )?year[- ]end|(?:the )?end of (?:the|this) year|(?:the )?year's end", Ex("complete it by [year-end]", "DATE 2018-12-31", "../2018-12-31"))
+def year_end(m: Found, at: Reader) -> Reading:
+    this = at.published.year
+    if "end of" in m.text.lower():
+        return Reading("DATE", str(this), f"counted from {at.published_in_words}", mod="END", interval=Interval(months(this, 9, 1, "month").anchor, year(this).latest))
+    return Reading("DATE", f"{this}-12-31", f"counted from {at.published_in_words}")
+
+
+@rule(r"(?:the )?mid-?year", Ex("due in [mid-year]", "DATE 2018 MID", "2018-05-01/2018-08-31"))
+def midyear(m: Found, at: Reader) -> Reading:
+    return Reading("DATE", str(at.published.year), f"counted from {at.published_in_words}", mod="MID")
+
+
+_FIXED = {"christmas": (12, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "new year's day": (1, 1), "new year's eve": (12, 31)}
+
+__all__ = ["duration"]

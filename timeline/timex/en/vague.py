@@ -1,0 +1,64 @@
+"""Now, once, some day; and what recurs: "currently", "recently", "in the future", "daily", "every year"."""
+
+from timeline.timex.en.lexicon import ENGLISH
+from timeline.timex.language import Example as Ex
+from timeline.timex.language import Reading
+from timeline.timex.reader import Found, Reader
+from timeline.timex.resolve import duration
+
+rule = ENGLISH.rule
+
+
+@rule(r"now|currently|nowadays|at present|presently|(?:at )?(?:the|this) (?:present|moment)|at this time|current", Ex("is [currently] the largest", "DATE PRESENT_REF"))
+def present(m: Found, at: Reader) -> Reading:
+    return Reading("DATE", "PRESENT_REF", "the present of the article")
+
+
+@rule(r"(?:more )?(?:recently|lately)|recent|the (?:recent )?past|(?:the )?(?:recent|past) (?:times)|long ago|some time ago|once upon a time|previously", Ex("has [recently] looked", "DATE PAST_REF"))
+def past(m: Found, at: Reader) -> Reading | None:
+    if m.text.lower() in ("recent", "the past") and at.after(m, 1).strip(" ") in UNIT_WORDS:
+        return None
+    return Reading("DATE", "PAST_REF", "a past the article leaves open")
+
+
+UNIT_WORDS = frozenset("days weeks months years quarters decades day week month year quarter decade few several century".split())
+
+
+@rule(r"(?:the )?(?:near |foreseeable |immediate |distant )?future|soon|one day|some day|someday|a later date|as soon as possible|shortly", Ex("in [the near future]", "DATE FUTURE_REF"))
+def future(m: Found, at: Reader) -> Reading | None:
+    words = m.text.lower()
+    if words == "one day" and at.tense(m) <= 0 or words == "shortly" and at.after(m, 1).strip() in ("after", "before"):
+        return None
+    if words == "soon" and (at.after(m, 1).strip() in ("after", "as") or at.before(m, 1).strip() == "as"):
+        return None
+    return Reading("DATE", "FUTURE_REF", "a future the article leaves open")
+
+
+@rule(r"(?:every|each) (?:{number} )?(?:{unit}|{units})", Ex("rises [every year]", "SET P1Y"), Ex("[every two weeks]", "SET P2W"))
+@rule(r"(?:daily|hourly|weekly|monthly|quarterly|yearly|annually)", Ex("the [weekly] address", "SET P1W"))
+@rule(r"(?:every|each) {weekday}", Ex("departs [each Thursday]", "SET XXXX-WXX-4"))
+@rule(r"(?:every|each) {month}", Ex("march [each July]", "SET XXXX-07"))
+@rule(r"(?:every|each) {season}", Ex("floods [each summer]", "SET XXXX-SU"))
+@rule(r"(?:every|each) {daypart}", Ex("prays [every morning]", "SET XXXX-XX-XXTMO"))
+@rule(r"{weekdays}", Ex("flights on [Mondays]", "SET XXXX-WXX-1"))
+def recurring(m: Found, at: Reader) -> Reading | None:
+    words = m.text.lower()
+    if words in ADVERBS:
+        return Reading("SET", ADVERBS[words], "what recurs")
+    if "weekday" in m or "weekdays" in m:
+        return Reading("SET", f"XXXX-WXX-{(m['weekday'] if 'weekday' in m else m['weekdays']) + 1}", "what recurs")
+    if "month" in m:
+        return Reading("SET", f"XXXX-{m['month']:02}", "what recurs")
+    if "season" in m:
+        return Reading("SET", f"XXXX-{m['season']}", "what recurs")
+    if "daypart" in m:
+        return Reading("SET", f"XXXX-XX-XXT{m['daypart']}", "what recurs")
+    return Reading("SET", duration(m["number"] or 1, m["unit"] or m["units"]), "what recurs")
+
+
+ADVERBS = dict(daily="P1D", hourly="PT1H", weekly="P1W", monthly="P1M", quarterly="P3M", yearly="P1Y", annually="P1Y")
+
+
+@rule(r"(?:a|an) (?:{longunit}|day|hour)", Ex("sold [a year] in the U.S."))
+def rate(m: Found, at: Reader) -> Reading | None:
+    return None

@@ -1,0 +1,178 @@
+"""How a language is told to the tagger: words in classes, and rules as patterns over those classes.
+
+A text is cut into pieces (words, numbers, marks, space); each piece becomes one code, which stands for all classes the
+piece belongs to. A rule's pattern is written over classes and words ("the {season} of {year}") and compiled to a regular
+expression over codes, so that every rule runs on a string a quarter as long as the text.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from timeline.model import Interval, TimexType
+from timeline.timex.first import first_codes
+
+_PIECE = re.compile(r"[0-9]+|[^\W\d]+|\s+|.", re.DOTALL)
+_TEMPLATE = re.compile(r"\{([a-z]\w*)?(?::(=?\w+))?\}|([a-z]+)|(.)", re.DOTALL)
+# Codes from _FIRST_WORD on are words and numbers; below are marks and space, which stand for themselves.
+_FIRST_WORD = 0x100
+BLANK_LINE = "¶"
+_OTHER_MARK = "\x7f"
+_MARKS = {"’": "'", "‘": "'", "–": "–", "—": "—", "“": '"', "”": '"', "‑": "-", "−": "-"}  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule makes of the words it matched. `interval` defaults to the days of `value`; `why` becomes the plain sentence part."""
+
+    type: TimexType
+    value: str
+    why: str
+    mod: str | None = None
+    interval: Interval | None = None
+    anchor: str | None = None
+    undated: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence with the expression in [brackets] and what it must give; `reads` is empty where nothing may be found.
+
+    `reads` is "TYPE value" or "TYPE value MOD"; `days` is "first/last", with ".." for an open end.
+    """
+
+    sentence: str
+    reads: str = ""
+    days: str | None = None
+    published: str = "2018-04-24"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    name: str
+    pattern: str
+    read: Callable[..., "Reading | None"]
+    examples: tuple[Example, ...]
+    compiled: re.Pattern[str]
+    slots: Mapping[str, str]
+
+
+class Codes(dict[str, str]):
+    """Piece -> code, for pieces that no class knows."""
+
+    number = chr(_FIRST_WORD)
+    word = chr(_FIRST_WORD + 1)
+    name = chr(_FIRST_WORD + 2)
+    past = chr(_FIRST_WORD + 3)
+
+    def __missing__(self, piece: str) -> str:
+        first = piece[0]
+        if "0" <= first <= "9":
+            return self.number
+        if first.isalpha() or first == "_":
+            return self.name if first.isupper() else self.past if piece.endswith("ed") else self.word
+        if piece.isspace():
+            return BLANK_LINE if piece.count("\n") > 1 else " "
+        return _MARKS.get(first) or (first if first < "\x7f" else _OTHER_MARK)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text cut into pieces: `text[offsets[i]:offsets[i + 1]]` is piece i, `codes[i]` its code."""
+
+    text: str
+    pieces: list[str]
+    offsets: list[int]
+    codes: str
+
+
+class Language:
+    """Words in classes, phrases made of classes, and the rules written over them.
+
+    A word listed in lower case also matches capitalised and in capitals; one listed with a capital ("May", "Sun") never in lower case.
+    """
+
+    def __init__(self, words: Mapping[str, Mapping[str, Any]], phrases: Mapping[str, tuple[str, Callable[[str], Any]]]) -> None:
+        self.phrases = phrases
+        self.rules: list[Rule] = []
+        self.starting: dict[str, list[Rule]] = {}
+        self.codes = Codes()
+        self.classes: dict[str, str] = {}
+        self.values = {name: {form: value for word, value in table.items() for form in _forms(word)} for name, table in words.items()}
+        self._pending: list[tuple[str, Callable[..., Reading | None], tuple[Example, ...]]] = []
+
+    def rule(self, pattern: str, *examples: Example) -> Callable[[Callable[..., Reading | None]], Callable[..., Reading | None]]:
+        """Register the decorated function as the reading of `pattern`."""
+
+        def register(read: Callable[..., Reading | None]) -> Callable[..., Reading | None]:
+            self._pending.append((pattern, read, examples))
+            return read
+
+        return register
+
+    def finish(self) -> None:
+        """Compile all rules, once every module of the language has registered its own."""
+        templates = [pattern for pattern, *_ in self._pending] + [template for template, _ in self.phrases.values()]
+        literals = {word or category[1:] for template in templates for _, category, word, _ in _TEMPLATE.findall(template) if word or category[:1] == "="}
+        tables = {**self.values, **{f"={word}": dict.fromkeys(_forms(word)) for word in literals}}
+        members: dict[str, set[str]] = {}
+        for name, table in tables.items():
+            for form in table:
+                members.setdefault(form, set()).add(name)
+        codes: dict[frozenset[str], str] = {}
+        for form, names in members.items():
+            self.codes[form] = codes.setdefault(frozenset(names), chr(_FIRST_WORD + 16 + len(codes)))
+        for names_of_code, code in codes.items():
+            for name in names_of_code:
+                self.classes[name] = self.classes.get(name, "") + code
+        self.classes["int"] = Codes.number + "".join({code for form, code in self.codes.items() if form.isdigit()})
+        self.rules.extend(
+            Rule(read.__name__, pattern, read, examples, re.compile(_whole(self.expand(pattern))), _slots(pattern))
+            for pattern, read, examples in self._pending
+        )
+        for rule in self.rules:
+            for code in first_codes(rule.compiled.pattern):
+                self.starting.setdefault(code, []).append(rule)
+        self.start = re.compile(f"(?<![{chr(_FIRST_WORD)}-\uffff])[{re.escape(''.join(sorted(self.starting)))}]")
+
+    def expand(self, template: str, named: bool = True) -> str:
+        """The regular expression over codes for a template over classes and words."""
+        out = []
+        for slot, category, word, other in _TEMPLATE.findall(template):
+            if slot or category:
+                inner = self._class(category or slot)
+                out.append(f"(?P<{slot}>{inner})" if named and slot else f"(?:{inner})")
+            else:
+                out.append(f"[{self.classes['=' + word]}]" if word else other)
+        return "".join(out)
+
+    def _class(self, category: str) -> str:
+        if category.startswith("="):
+            return f"[{self.classes[category]}]"
+        if category in self.phrases:
+            return self.expand(self.phrases[category][0], named=False)
+        return f"[{self.classes[category]}]"
+
+    def value(self, category: str, text: str) -> Any:
+        """What a matched word or phrase means: 4 for the month "April", 25 for the number "twenty-five"."""
+        return self.phrases[category][1](text) if category in self.phrases else self.values[category][text] if category != "int" else int(text)
+
+    def cut(self, text: str) -> Pieces:
+        pieces = _PIECE.findall(text)
+        codes = "".join(map(self.codes.__getitem__, pieces))
+        return Pieces(text, pieces, [0, *accumulate(map(len, pieces))], codes)
+
+
+def _forms(word: str) -> set[str]:
+    return {word, word.upper()} if word[0].isupper() else {word, word.capitalize(), word.upper()}
+
+
+def _slots(pattern: str) -> dict[str, str]:
+    return {slot: category or slot for slot, category, *_ in _TEMPLATE.findall(pattern) if slot}
+
+
+def _whole(pattern: str) -> str:
+    """Not glued to a word or number on either side."""
+    return f"(?<![{chr(_FIRST_WORD)}-\uffff])(?:{pattern})(?![{chr(_FIRST_WORD)}-\uffff])"

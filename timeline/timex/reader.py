@@ -1,0 +1,147 @@
+"""Reading one text from left to right: the longest rule wins, and what was read moves the date in focus."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from timeline.interval import day_in_words
+from timeline.model import Interval, Timex
+from timeline.timex.language import BLANK_LINE, Codes, Language, Pieces, Reading, Rule
+from timeline.timex.resolve import days_of, narrowed, undated
+
+# Stands in for the day of publication where there is none; what was read from it is then masked.
+_NO_DAY = date(2001, 1, 1)
+_REACH = 24  # codes, about twelve words: how far a cue of tense works.
+
+
+@dataclass(slots=True)
+class Found:
+    """The words a rule matched: `found["month"]` is their meaning, `found.said("month")` the words themselves."""
+
+    rule: Rule
+    match: re.Match[str]
+    pieces: Pieces
+    language: Language
+
+    @property
+    def text(self) -> str:
+        return self._words(*self.match.span())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.rule.slots and self.match[name] is not None
+
+    def __getitem__(self, name: str):  # type: ignore[no-untyped-def]  # noqa: ANN204
+        return self.language.value(self.rule.slots[name], self.said(name)) if name in self else None
+
+    def said(self, name: str) -> str:
+        return self._words(*self.match.span(name)) if name in self else ""
+
+    def _words(self, first: int, last: int) -> str:
+        return self.pieces.text[self.pieces.offsets[first] : self.pieces.offsets[last]]
+
+
+@dataclass(slots=True)
+class Reader:
+    """What a rule may look at: the day of publication, the dates in focus, the tense of the clause."""
+
+    language: Language
+    pieces: Pieces
+    dated: date | None
+    asked: bool = False
+    timexes: list[Timex] = field(default_factory=list)
+    focus: dict[str, Timex] = field(default_factory=dict)
+    _ahead: frozenset[str] = frozenset()
+    _behind: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self._ahead = frozenset(self.language.classes["ahead"])
+        self._behind = frozenset(self.language.classes["behind"] + Codes.past)
+
+    @property
+    def published(self) -> date:
+        self.asked = True
+        return self.dated or _NO_DAY
+
+    @property
+    def published_in_words(self) -> str:
+        return f"publication on {self.published:%A} {day_in_words(self.published)}" if self.dated else "an unknown day of publication"
+
+    def tense(self, found: Found) -> int:
+        """1 if the clause looks ahead, -1 if behind, 0 if nothing tells; the cue nearest before the words decides."""
+        return self.tense_before(found) or self._cue(range(found.match.end(), min(found.match.end() + _REACH, len(self.pieces.codes))))
+
+    def tense_before(self, found: Found) -> int:
+        return self._cue(range(found.match.start() - 1, max(-1, found.match.start() - _REACH), -1))
+
+    def before(self, found: Found, count: int = 4) -> str:
+        """The last few words before the match, in lower case."""
+        start = max(0, found.match.start() - 2 * count)
+        return self.pieces.text[self.pieces.offsets[start] : self.pieces.offsets[found.match.start()]].lower()
+
+    def after(self, found: Found, count: int = 3) -> str:
+        end = min(len(self.pieces.codes), found.match.end() + 2 * count)
+        return self.pieces.text[self.pieces.offsets[found.match.end()] : self.pieces.offsets[end]].lower()
+
+    def _cue(self, places: range) -> int:
+        for place in places:
+            code = self.pieces.codes[place]
+            if code in self._ahead:
+                return 1
+            if code in self._behind:
+                return 1 if place > 1 and self.pieces.pieces[place - 2] == "be" else -1
+            if code in (BLANK_LINE, ";") or (code == "." and place and len(self.pieces.pieces[place - 1]) > 3):
+                return 0
+        return 0
+
+    def read(self) -> tuple[Timex, ...]:
+        place, codes = 0, self.pieces.codes
+        while hit := self.language.start.search(codes, place):
+            place = self._read_at(hit.start())
+        return tuple(self.timexes)
+
+    def _read_at(self, place: int) -> int:
+        """Read the longest expression at `place`; return where to go on."""
+        codes = self.pieces.codes
+        matches = [(rule, match) for rule in self.language.starting[codes[place]] if (match := rule.compiled.match(codes, place))]
+        # The sort is stable: of equally long matches the rule written first wins.
+        for rule, match in sorted(matches, key=lambda item: -item[1].end()):
+            found = Found(rule, match, self.pieces, self.language)
+            self.asked = False
+            reading = rule.read(found, self)
+            if reading is None:
+                continue
+            if reading is not NOT_A_DATE:
+                self._keep(found, reading)
+            return match.end()
+        return place + 1
+
+    def _keep(self, found: Found, reading: Reading) -> None:
+        interval, mod, value = reading.interval or (days_of(reading.value) if reading.type in ("DATE", "TIME") else None), reading.mod, reading.value
+        edge = mod if mod in ("START", "MID", "END") else found["edge"] if mod is None else None
+        if edge and reading.interval is None:
+            mod, interval = narrowed(interval, edge, self.dated) if interval else (edge, None)
+        if self.asked and self.dated is None:
+            interval, value = None, reading.undated or undated(value)
+        if mod == "APPROX" and interval:
+            interval = Interval(interval.earliest, interval.latest, interval.granularity, interval.whole, approximate=True)
+        timex = Timex(
+            start=self.pieces.offsets[found.match.start()], end=self.pieces.offsets[found.match.end()], text=found.text, type=reading.type, value=value,
+            rule=found.rule.name, mod=mod, anchor=reading.anchor, interval=self._bounded(found, interval), reading=reading.why,
+        )  # fmt: skip
+        self.timexes.append(timex)
+        if timex.type in ("DATE", "TIME") and timex.interval and (whole := days_of(timex.value)):
+            self.focus[whole.granularity] = timex
+
+    def _bounded(self, found: Found, interval: Interval | None) -> Interval | None:
+        """One end left open by "as early as", "by", "no later than"."""
+        if interval is None:
+            return None
+        before = self.before(found)
+        if before.endswith("as early as ") or before.endswith("as soon as "):
+            return Interval(interval.earliest, None, interval.granularity)
+        if re.search(r"\b(?:by|no later than|as late as|at the latest) (?:the )?$", before):
+            return Interval(None, interval.latest, interval.granularity)
+        return interval
+
+
+NOT_A_DATE = Reading("DATE", "", "")

@@ -1,0 +1,116 @@
+"""Choosing among the days that a name may mean: the nearest 2 August, the latest Tuesday, the quarter that has begun."""
+
+import re
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from timeline.interval import add_months, from_value, month, months, part, week, year
+from timeline.model import Granularity, Interval
+
+# Units of a TIMEX3 duration, in the order of the alphabet's meaning here: "m" is minutes, "M" months.
+UNIT_NAMES = dict(S="second", m="minute", H="hour", D="day", W="week", M="month", Q="quarter", Y="year", E="decade", C="century")
+GRANULARITY: dict[str, Granularity] = dict(D="day", W="week", M="month", Q="quarter", Y="year", E="decade", C="century")
+_MONTHS_IN = dict(M=1, Q=3, Y=12, E=120, C=1200)
+
+
+def weekday(number: int, near: date, ahead: bool = False) -> date:
+    """The latest such weekday on or before `near`; the first on or after it when `ahead`."""
+    return near + timedelta((number - near.weekday()) % 7) if ahead else near - timedelta((near.weekday() - number) % 7)
+
+
+def monthday(number: int, day: int, near: date) -> date | None:
+    """That day of the year nearest to `near`; None for 31 June."""
+    days = [date(y, number, day) for y in _years(near) if day <= monthrange(y, number)[1]]
+    return min(days, key=lambda found: abs((found - near).days), default=None)
+
+
+def monthnear(number: int, near: date, ahead: bool = False) -> Interval:
+    """The latest such month that has begun; the first that has not ended when `ahead`."""
+    return month(near.year + (number < near.month if ahead else -(number > near.month)), number)
+
+
+def moved(unit: str, count: int, near: date) -> Interval | None:
+    """The day, week, month ... that lies `count` of them from `near`."""
+    try:
+        if unit == "D":
+            when = near + timedelta(count)
+            return Interval(when, when)
+        if unit == "W":
+            return week(near + timedelta(7 * count))
+        when = add_months(near, _MONTHS_IN[unit] * count)
+        return around(unit, when)
+    except (ValueError, OverflowError):
+        return None
+
+
+def around(unit: str, when: date) -> Interval:
+    """The day, week, month ... that `when` falls in."""
+    if unit == "D":
+        return Interval(when, when)
+    if unit == "W":
+        return week(when)
+    if unit == "M":
+        return month(when.year, when.month)
+    if unit == "Q":
+        return months(when.year, when.month - (when.month - 1) % 3, 3, "quarter")
+    if unit == "Y":
+        return year(when.year)
+    size, name = (10, "decade") if unit == "E" else (100, "century")
+    first = when.year - when.year % size
+    return Interval(date(max(first, 1), 1, 1), date(first + size - 1, 12, 31), "decade" if name == "decade" else "century")
+
+
+def days(unit: str, count: int, near: date, ahead: bool) -> Interval | None:
+    """The stretch of `count` units that ends (or begins) with `near`: "the last two weeks"."""
+    try:
+        step = count if ahead else -count
+        end = near + timedelta(step * (7 if unit == "W" else 1)) if unit in "DW" else add_months(near, _MONTHS_IN[unit] * step)
+    except (ValueError, OverflowError, KeyError):
+        return None
+    return Interval(min(near, end), max(near, end), whole=near != end)
+
+
+def duration(count: float | None, unit: str) -> str:
+    """P2W for two weeks, PT5H30M for five and a half hours, PXY for years."""
+    letter = unit.upper()
+    prefix = "PT" if unit in "SmH" else "P"
+    if count is None:
+        return f"{prefix}X{letter}"
+    if count == int(count):
+        return f"{prefix}{int(count)}{letter}"
+    smaller = {"H": (60, "M"), "m": (60, "S"), "Y": (12, "M"), "D": (24, "H")}.get(unit)
+    if smaller and (count % 1 * smaller[0]).is_integer():
+        time = "T" if unit == "D" else ""
+        return f"{prefix}{int(count) or ''}{letter if int(count) else ''}{time}{int(count % 1 * smaller[0])}{smaller[1]}"
+    return f"{prefix}{count:g}{letter}"
+
+
+def narrowed(interval: Interval, edge: str, published: date | None) -> tuple[str, Interval]:
+    """The TIMEX3 `mod` and the days left of `interval` by "early", "mid", "late", "earlier" (up to publication) or "later" (from it)."""
+    mod = {"EARLIER": "START", "LATER": "END"}.get(edge, edge)
+    if interval.is_day:
+        return mod, interval
+    first, last = interval.earliest, interval.latest
+    if edge in ("EARLIER", "LATER") and published and interval.covers(published):
+        return mod, Interval(first, published) if edge == "EARLIER" else Interval(published, last)
+    return mod, part(interval, mod)  # type: ignore[arg-type]
+
+
+def undated(value: str) -> str:
+    """The value with everything that depends on the day of publication left open: 2018-W15 -> XXXX-WXX."""
+    head, time, tail = value.partition("T")
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", head):
+        head = "XXXX-XX-XX"
+    elif found := re.fullmatch(r"\d{4}(-W\d\d)?(-WE)?(-\d\d)?(-(?:[QH]\d|S[PU]|FA|WI))?", head):
+        head = "XXXX" + ("-WXX" if found[1] else "") + (found[2] or "") + ("-XX" if found[3] else "") + (found[4] or "")
+    elif re.fullmatch(r"\d{2,3}", head):
+        head = "X" * len(head)
+    return head + time + tail
+
+
+def days_of(value: str) -> Interval | None:
+    return from_value(value)
+
+
+def _years(near: date) -> range:
+    return range(max(near.year - 1, MINYEAR), min(near.year + 1, MAXYEAR) + 1)
