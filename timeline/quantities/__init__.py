@@ -1,0 +1,43 @@
+"""Figures in news prose: value, unit, kind, and what they measure over which period.
+
+Kinds: money, percent, percentage points, mass, volume, energy, power, length, area, rate (anything by time: `t/a`, `cf/d`,
+`USD/a`), price (money by anything else: `USD/MMBtu`, `JPY/USD`), count, rank. Units are the base units of `data/units.toml`,
+with `count` and `rank` for figures that have none.
+"""
+
+from collections.abc import Sequence
+
+from timeline.model import Interval, Quantity, Timex
+from timeline.quantities.context import basis, in_sentences, periods
+from timeline.quantities.measure import measure
+from timeline.quantities.scan import figures
+
+
+def quantities(text: str, timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
+    """The figures of `text`, ordered, none of them part of a time expression of `timexes`.
+
+    "imported ¥90 billion ($600 million) of LNG last year", where `timexes` knows that year as 2016, is 90000000000 `JPY` and,
+    as its conversion, 600000000 `USD`, both for 2016. Members of a list or a range ("15 and 10 percent stakes") are a figure each.
+    """
+    result: list[Quantity] = []
+    running: Interval | None = None
+    for sentence in in_sentences(text, figures(text, timexes), timexes):
+        own = periods(sentence, running if sentence.previous else None)
+        for figure, period in zip(sentence.figures, own, strict=True):
+            result.append(
+                Quantity(
+                    figure.start,
+                    figure.end,
+                    text[figure.start : figure.end],
+                    figure.kind,
+                    figure.value,
+                    figure.unit_id,
+                    figure.approximate,
+                    period,
+                    basis(sentence, figure),
+                    measure(sentence, figure),
+                    figure.conversion,
+                )
+            )
+        running = next((period for period in reversed(own) if period), None)
+    return tuple(result)

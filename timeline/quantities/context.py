@@ -1,0 +1,119 @@
+"""What the sentence and the one before it say about a figure: its period, and whether a share is by value or by volume."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from timeline.model import Basis, Interval, Timex
+from timeline.quantities.scan import Figure
+from timeline.text import Span, sentences
+
+# Who speaks, publishes or decides: a date on the far side of such a verb is the date of that act, not of the figure.
+_ACT = re.compile(
+    r"\b(?:said|says?|told|found|reported|reports?|announced|released|published|showed|shows|unveiled|agreed|approved|signed|pledged|vowed|proposed"
+    r"|suggested|estimated|warned|added|wrote|stated|met|decided|imposed|launched|asked|urged|ordered|predicted|forecasts?|revealed|noted|called)\b"
+)
+# "by 2030", "than in 2016", "from 2016": a deadline or a comparison.
+_NOT_DURING = re.compile(
+    r"\b(?:by|from|since|until|till|before|after|following|starting|beginning|than|versus|vs\.?|against|to|through|beyond|with)"
+    r"(?: (?:in|that (?:of|in)|those (?:of|in)))?(?: the)?(?: (?:end|start|beginning|middle) of| early| late)? $"
+)
+_ATTACHED = re.compile(r",? ?(?:in|during|for|over|of|throughout)?(?: the)? ?")
+_CLAUSE = re.compile(r"[,;:—]|\b(?:while|but|and|from|that)\b")
+_ELABORATES = re.compile(
+    r"(?:By \w+,|Of (?:that|this|those|these|which|the)\b|That\b|This\b|It\b|They\b|Among\b"
+    r"|The (?:total|figure|amount|share|deficit|surplus|value|volume|balance)\b)"
+    r"|.*\b(?:share of|account(?:ed|ing)? for|accounts for|made up|totall?ed|amounted to)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|could|may|might|plan(?:s|ned)?|aims?|expect(?:s|ed)?|hopes?|pledged|agreed|predicting|to be)\b"
+)
+_FLOWS = ("money", "percent", "percentage points", "mass", "volume", "rate", "rank")
+_TRADE = re.compile(r"\b(?:import|export|trade|shipment|shipped|purchase|bought|sold|sale|surplus|deficit)", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|in(?: terms of)?) (value|volume)\b", re.IGNORECASE)
+_SHARE_BEFORE = re.compile(r"\b(?:share of|account(?:s|ed|ing)? for|(?:makes?|made|making) up|represent(?:s|ed|ing))(?: \w+){0,3} $")
+_SHARE_AFTER = re.compile(r" (?:share\b|of\b)")
+_NO_SHARE = re.compile(r"[^.,;]{0,12}\b(?:stake|interest|tariff|dut|lev|tax|rate)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the figures and the time expressions that begin in it; `previous` within the paragraph."""
+
+    text: str
+    span: Span
+    figures: tuple[Figure, ...]
+    timexes: tuple[Timex, ...]
+    previous: "Sentence | None" = None
+
+    def group(self, figure: Figure) -> Span:
+        """The list, range or conversion pair that `figure` belongs to, else its own span."""
+        members = [other for other in self.figures if other.group == figure.group]
+        return Span(members[0].start, members[-1].end)
+
+
+def in_sentences(text: str, found: Sequence[Figure], timexes: Sequence[Timex]) -> list[Sentence]:
+    """The sentences of `text`, each with what begins in it."""
+    result: list[Sentence] = []
+    figure_starts, timex_starts = [f.start for f in found], [t.start for t in timexes]
+    for span in sentences(text):
+        figures = tuple(found[slice(*(bisect_left(figure_starts, at) for at in span))])
+        dates = tuple(timexes[slice(*(bisect_left(timex_starts, at) for at in span))])
+        goes_on = result and "\n" not in text[result[-1].span.end : span.start]
+        result.append(Sentence(text, span, figures, dates, replace(result[-1], previous=None) if goes_on else None))
+    return result
+
+
+def periods(sentence: Sentence, before: Interval | None) -> list[Interval | None]:
+    """The period of each figure; `before` is that of the last figure of the sentence before, which an elaboration continues."""
+    own = [_period(sentence, figure) for figure in sentence.figures]
+    said = sentence.text[sentence.span.start : sentence.span.end]
+    dated = any(t.interval and t.interval.granularity not in ("day", "week") for t in sentence.timexes)
+    if before is None or dated or any(own) or _AHEAD.search(said) or not _ELABORATES.match(said):
+        return own
+    return [before if figure.kind in _FLOWS else None for figure in sentence.figures]
+
+
+def _period(sentence: Sentence, figure: Figure) -> Interval | None:
+    """The nearest time expression of the sentence that can be the figure's own."""
+    if figure.kind in ("length", "area"):
+        return None
+    start, end = sentence.group(figure)
+    best: tuple[bool, int, Interval] | None = None
+    for timex in sentence.timexes:
+        if timex.interval is None or timex.type == "SET":
+            continue
+        ahead = timex.start >= end
+        between = sentence.text[end : timex.start] if ahead else sentence.text[timex.end : start]
+        if _ACT.search(between) or _NOT_DURING.search(sentence.text[max(sentence.span.start, timex.start - 40) : timex.start]):
+            continue
+        fine = timex.interval.granularity in ("day", "week")
+        # Flows are counted by month or longer; a day in their sentence is that of an act.
+        if fine and figure.kind not in ("count", "price"):
+            continue
+        distance = 0 if ahead and _ATTACHED.fullmatch(between) else 1 + len(between) + 60 * len(_CLAUSE.findall(between))
+        if best is None or (fine, distance) < best[:2]:
+            best = (fine, distance, timex.interval)
+    return best[2] if best else None
+
+
+def basis(sentence: Sentence, figure: Figure) -> Basis:
+    """Money is "value" and an amount of goods "volume"; a share or a rank is what the text measures it in."""
+    if figure.kind == "money" or (figure.unit_id[:3].isupper() and figure.kind == "rate"):
+        return "value"
+    if figure.kind in ("mass", "volume", "rate"):
+        return "volume"
+    if figure.kind not in ("percent", "rank") or _NO_SHARE.match(sentence.text, sentence.group(figure).end):
+        return "none"
+    said = sentence.text[sentence.span.start : sentence.span.end]
+    if stated := _BY.search(said):
+        return "value" if stated[1].lower() == "value" else "volume"
+    before = sentence.text[max(sentence.span.start, figure.start - 60) : figure.start]
+    if figure.kind == "percent" and not _SHARE_BEFORE.search(before) and not _SHARE_AFTER.match(sentence.text, figure.end):
+        return "none"
+    for source in (sentence, sentence.previous):
+        kinds = {other.kind for other in source.figures} & {"money", "mass", "volume"} if source else set()
+        if source and kinds and _TRADE.search(source.text, source.span.start, source.span.end):
+            return "none" if len(kinds - {"volume"}) > 1 else "value" if "money" in kinds else "volume"
+    return "none"

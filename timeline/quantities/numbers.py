@@ -1,0 +1,79 @@
+"""Numbers as print writes them: digits, words, scale words and fractions. Patterns are strings for a verbose regex."""
+
+import re
+from decimal import Decimal
+
+SPACE = r"[ \t\u00a0\u2009\u202f]"
+JOIN = r"[ \u00a0\u202f-]"
+
+_SMALL = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_CARDINALS = dict(zip(_SMALL, range(1, 16), strict=True)) | dict(zip(_TENS, range(20, 100, 10), strict=True))
+_ORDINALS = dict(zip(_NTH, range(1, 11), strict=True))
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_SCALE_WORDS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SCALE_LETTERS = {"mln": 10**6, "mn": 10**6, "bln": 10**9, "bn": 10**9, "trn": 10**12, "tn": 10**12}
+_ONE_LETTER = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+
+_scale_word = rf"(?ai:{'|'.join(_SCALE_WORDS)})s?\b"
+NUMBER = rf"""(?: (?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,6}}|[0-9]{{1,24}})(?:\.[0-9]{{1,12}})?(?![0-9])(?![.,:/][0-9])
+    | \b(?ai: half{SPACE}an? | (?:a|three){JOIN}quarters?{SPACE}of{SPACE}an? | an?(?={SPACE}{_scale_word})
+        | (?:{"|".join(_TENS)})(?:-(?:{"|".join(_SMALL[:9])}))? | {"|".join(_SMALL)} )\b )"""
+# A lone letter is a scale only behind a currency sign: "$5m" is money, "5m" a length. Expects a group named `prefix`.
+SCALE = rf"""(?: (?: {JOIN} {_scale_word} ){{1,2}} | {SPACE}?(?ai:{"|".join(_SCALE_LETTERS)})\b
+    | (?(prefix)(?ai:[kmbt])\b|(?!)) )"""
+RANK = rf"""(?: (?:(?ai:{"|".join(_ORDINALS)})|[0-9]{{1,3}}(?:st|nd|rd|th)) {JOIN}
+    (?ai:biggest|largest|highest|lowest|smallest|busiest|richest)\b )"""
+# "a third of the gas", "half its oil"; not "the third round", "half of the year".
+PART = rf"""(?: (?:(?ai:an?|one|two|three|four){JOIN}(?ai:{"|".join(_PARTS)})s?|(?ai:half))\b
+    (?={SPACE}(?:of{SPACE}(?:(?:the|its|their|our|all|total)\b|[A-Z])|(?:its|their|the)\b))
+    (?!{SPACE}(?:of{SPACE})?(?:(?:the|its|their){SPACE})?(?:(?:fiscal|calendar){SPACE})?(?:year|decade|century|month|week|day)) )"""
+
+
+def number(printed: str) -> Decimal:
+    """A match of NUMBER: "1,300" is 1300, "twenty-five" 25, "half a" 0.5."""
+    if printed[0] in "0123456789":
+        return Decimal(printed.replace(",", ""))
+    words = printed.lower()
+    if "quarter" in words:
+        return Decimal("0.75") if words.startswith("three") else Decimal("0.25")
+    if words.startswith("half"):
+        return Decimal("0.5")
+    return Decimal(sum(_CARDINALS.get(word, 1) for word in words.split("-")))
+
+
+def scale(printed: str) -> Decimal:
+    """A match of SCALE, or nothing: "bn" is 1000000000, " hundred thousand" 100000."""
+    factor = 1
+    for word in re.findall(r"[a-z]+", printed.lower()):
+        factor *= _SCALE_WORDS.get(word.removesuffix("s"), 0) or _SCALE_LETTERS.get(word, 0) or _ONE_LETTER[word]
+    return Decimal(factor)
+
+
+def rank(printed: str) -> Decimal:
+    """A match of RANK: "third-largest" is 3."""
+    first = re.split(JOIN, printed.lower())[0]
+    return Decimal(_ORDINALS.get(first) or int(re.sub(r"[a-z]+", "", first)))
+
+
+def percent(printed: str) -> Decimal:
+    """A match of PART in percent, to two places: "two-thirds" is 66.67."""
+    words = re.split(JOIN, printed.lower())
+    return round(Decimal(100 * _CARDINALS.get(words[0], 1)) / _PARTS[words[-1].removesuffix("s")], 2)

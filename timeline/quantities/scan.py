@@ -1,0 +1,182 @@
+"""Find the figures of a text: one pass for all forms, then what a list, a range or a parenthesis says about its neighbours."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+from itertools import pairwise
+
+from timeline.model import Timex
+from timeline.quantities import numbers
+from timeline.quantities.counted import counted
+from timeline.quantities.numbers import JOIN, NUMBER, PART, RANK, SCALE, SPACE
+from timeline.quantities.units import UNITS, Unit
+
+# Holds any printed number times its scale words and unit; the default 28 digits would round.
+_EXACT = Context(prec=90)
+_COUNT, _PERCENT, _RANK = Unit("count", "count"), Unit("percent", "percent"), Unit("rank", "rank")
+_TIMES = frozenset(("a", "mo", "d", "h"))
+
+_FIGURE = re.compile(
+    rf"""
+    (?<![\w-]) (?P<rank>{RANK})
+  | (?<![\w-]) (?P<part>{PART})
+  | (?P<sign> (?<![\w)-]) [-−] (?=[0-9]) )?
+    (?P<prefix> {UNITS.prefix_pattern} )?
+    (?(prefix){SPACE}?|(?<![\w.$€£¥￥₩+/#]) (?<![0-9][.,:]) (?<![^\W\d][-‑–]))
+    (?P<number> {NUMBER} )
+    (?P<scale> {SCALE} )?
+    (?P<unit> (?:{JOIN}|{SPACE})? {UNITS.unit_pattern} )?
+    (?P<per> (?: {JOIN}(?:per|an?|each|every){JOIN} | {SPACE}?/{SPACE}? | {SPACE}(?:to|against){SPACE}the{SPACE} )
+        (?P<denominator> {UNITS.denominator_pattern} ) (?!{SPACE}(?:earlier|ago|before|later|after|prior|on)\b)
+      | {SPACE} (?P<adverb> annually|yearly|daily )\b )?
+    """,
+    re.VERBOSE,
+)
+
+APPROXIMATE = re.compile(
+    r"(?:\b(?:about|around|roughly|approximately|nearly|almost|some|over|above|below|under|up to|at (?:least|most)|close to|near"
+    r"|estimated|(?:more|less|fewer|higher|lower) than|as (?:much|many|little|few|high|low) as|in excess of)|[~≈])"
+    r"\s*(?:an?\s|the\s)?$",
+    re.IGNORECASE,
+)
+_APPROXIMATE_AFTER = re.compile(r"\s+or (?:so|more|less)\b|\+|-plus\b")
+_YEARLY = re.compile(r"\b(?:annual|yearly)(?: [a-z]+){1,3} (?:of|at|to)(?: [a-z]+){0,3} $", re.IGNORECASE)
+# "Section 232", "No. 2": the number is a name.
+_LABEL = re.compile(
+    r"(?:\b(?:section|article|chapter|title|page|paragraph|annex|item|phase|unit|reactor|route|highway|tier|level|heading|version|day)s?"
+    r"|\bnos?\.|\bHS)\s?$",
+    re.IGNORECASE,
+)
+_WHICH_HALF = re.compile(r"\b(?:first|second|latter|other|this|last|later)\s$", re.IGNORECASE)
+_LIST = re.compile(r"\s?(?:,|(?:,\s)?(?:and|or|to)|[-–—])\s?")
+_RANGE = re.compile(r"\s?(?:[-–—]|to|or|and)\s?")
+_AGAIN = re.compile(r"(?:\s?\(|,? or )(?:(?:or|about|some|around|roughly|nearly|approximately) |US)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit as printed (None while only a neighbour may tell).
+
+    Members of a list or a range, and conversions with what they convert, share a `group`.
+    """
+
+    start: int
+    end: int
+    number: Decimal
+    unit: Unit | None
+    scale: Decimal = Decimal(1)
+    per: Unit | None = None
+    prefixed: bool = False
+    approximate: bool = False
+    conversion: bool = False
+    group: int = 0
+
+    @property
+    def kind(self) -> str:
+        if self.unit is None or self.per is None:
+            return self.unit.kind if self.unit else ""
+        return "rate" if self.per.id in _TIMES else "price"
+
+    @property
+    def unit_id(self) -> str:
+        """The base unit: "t/a", "USD/MMBtu", "percent"."""
+        name = self.unit.id if self.unit else ""
+        return f"{name}/{self.per.id}" if self.per else name
+
+    @property
+    def value(self) -> Decimal:
+        """The full number in the base unit."""
+        full = _EXACT.multiply(_EXACT.multiply(self.number, self.scale), self.unit.factor if self.unit else Decimal(1))
+        full = _EXACT.divide(full, self.per.factor) if self.per else full
+        return full.to_integral_value() if full == full.to_integral_value() else _EXACT.normalize(full)
+
+
+def figures(text: str, timexes: Sequence[Timex]) -> list[Figure]:
+    """The figures of `text` that are no time expressions, ordered, with lists, ranges and conversions resolved."""
+    dates = {position for timex in timexes for position in range(timex.start, timex.end)}
+    read = [figure for match in _FIGURE.finditer(text) if (figure := _read(text, match, dates))]
+    _share_units(text, read)
+    return _grouped(text, [figure for figure in read if figure.unit])
+
+
+def _read(text: str, match: re.Match[str], dates: set[int]) -> Figure | None:
+    """The figure of one match. A bare number passes without a unit: a neighbour in a list may lend it one."""
+    start, end = match.span()
+    before = text[max(0, start - 60) : start]
+    approximate = bool(APPROXIMATE.search(before))
+    if _LABEL.search(before):
+        return None
+    if match["rank"] or match["part"]:
+        if not dates.isdisjoint(range(start, end)) or (match["part"] and _WHICH_HALF.search(before)):
+            return None
+        if match["rank"]:
+            return Figure(start, end, numbers.rank(match["rank"]), _RANK)
+        share = numbers.percent(match["part"])
+        return Figure(start, end, share, _PERCENT, approximate=approximate or share != round(share))
+    value = numbers.number(match["number"])
+    multiple = numbers.scale(match["scale"] or "")
+    bare_end = max(match.end("number"), match.end("scale"))
+    unit, per, end = _unit(match, multiple, bare_end)
+    if (unit is None and not dates.isdisjoint(range(start, bare_end + 1))) or text[end : end + 1].isalnum():
+        return None
+    if unit is None and (counted_end := counted(text, start, bare_end)):
+        unit, end = _COUNT, counted_end
+    if not dates.isdisjoint(range(start, match.start("per") if per else end)):
+        return None
+    if per and not dates.isdisjoint(range(match.start("per"), end)):  # "a year" is a time expression too: it keeps its own span
+        end = match.start("per")
+    if unit and unit.kind in ("mass", "volume") and per is None and _YEARLY.search(before):
+        per = UNITS.denominator("year")
+    return Figure(
+        start,
+        end,
+        -value if match["sign"] and unit else value,
+        unit,
+        multiple,
+        per,
+        prefixed=bool(match["prefix"]),
+        approximate=approximate or bool(_APPROXIMATE_AFTER.match(text, end)),
+    )
+
+
+def _unit(match: re.Match[str], multiple: Decimal, bare_end: int) -> tuple[Unit | None, Unit | None, int]:
+    """The unit, what it is divided by, and where the figure ends."""
+    named = UNITS.named(match["unit"].strip(" -\t\u00a0\u2009\u202f")) if match["unit"] else None
+    if named and named.scaled and multiple == 1:
+        named = None
+    unit = UNITS.prefixes[match["prefix"]] if match["prefix"] else named
+    if unit is None:
+        return None, None, bare_end
+    end = match.end("unit") if named and unit.kind == named.kind else bare_end
+    printed = match["denominator"] or match["adverb"]
+    if printed is None or unit.kind.startswith("percent") or max(bare_end, match.end("unit")) != end:
+        return unit, None, end
+    return unit, UNITS.denominator(printed), match.end("per")
+
+
+def _share_units(text: str, read: list[Figure]) -> None:
+    """Lend units and scale words along lists and ranges: "12.5 and 10.5 percent", "$30-35 billion"."""
+    for at in reversed(range(len(read) - 1)):
+        left, right = read[at], read[at + 1]
+        gap = text[left.end : right.start]
+        shared = right.scale if left.scale == 1 else left.scale
+        # "one" and "two" end sentences and clauses too; a digit does so less.
+        listed = _LIST.fullmatch(gap) if text[left.start].isdigit() else gap in (" or ", " to ")
+        if left.unit is None and right.unit and not right.prefixed and listed:
+            approximate = left.approximate or right.approximate
+            read[at] = replace(left, unit=right.unit, per=right.per, scale=shared, approximate=approximate)
+        elif left.prefixed and (right.unit is None or right.prefixed) and _RANGE.fullmatch(gap):
+            # "$30 to $35 billion", but not "$900 to $1.2 million".
+            read[at] = replace(left, scale=shared if left.number <= right.number else left.scale)
+            read[at + 1] = replace(right, unit=right.unit or left.unit, prefixed=True)
+
+
+def _grouped(text: str, found: list[Figure]) -> list[Figure]:
+    group = 0
+    for at, (left, right) in enumerate(pairwise(found)):
+        gap = text[left.end : right.start]
+        again = left.unit != right.unit and left.kind == right.kind != "count" and bool(_AGAIN.fullmatch(gap))
+        group += not (again or (_LIST.fullmatch(gap) and left.unit_id == right.unit_id))
+        found[at + 1] = replace(right, group=group, conversion=again)
+    return found
