@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
-from playwright.sync_api import Error as BrowserError
 
 ROOT = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -48,16 +47,16 @@ def real_articles() -> Path:
 def chromium() -> Iterator[Browser]:
     """The machine's Chromium, else the one that playwright installs."""
     installed = next(filter(None, map(shutil.which, BROWSERS)), None)
-    with sync_playwright() as playwright:
+    with ExitStack() as running:
         try:
-            browser = playwright.chromium.launch(executable_path=installed, args=FLAGS)
-        except BrowserError as error:
-            reason = f"no Chromium to test with: {error.message.splitlines()[0]}"
+            playwright = running.enter_context(sync_playwright())
+            browser = running.enter_context(playwright.chromium.launch(executable_path=installed, args=FLAGS))
+        except Exception as error:  # playwright raises no narrower one where its own driver does not start
+            reason = f"no Chromium to test with: {str(error).splitlines()[0]}"
             if os.environ.get("TIMELINE_BROWSER") == "required":
                 pytest.fail(reason)
             pytest.skip(reason)
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

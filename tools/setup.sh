@@ -4,6 +4,8 @@
 set -eu
 python=${PYTHON:-python3}
 
+has() { command -v "$1" >/dev/null; }
+
 is_debian_root() { [ "$(id -u)" = 0 ] && grep -qsx 'ID=debian' /etc/os-release; }
 
 apt_install() {
@@ -20,11 +22,16 @@ packages() {
 }
 
 browser() {
-    for name in chromium chromium-browser google-chrome; do
-        if command -v "$name" >/dev/null; then return; fi
-    done
-    if is_debian_root; then apt_install chromium fonts-liberation; else .venv/bin/python -m playwright install chromium; fi ||
-        echo "No browser could be installed: the tests that need one will be skipped."
+    if has chromium || has chromium-browser || has google-chrome; then
+        :
+    elif is_debian_root; then
+        apt_install chromium fonts-liberation
+    else
+        .venv/bin/playwright install chromium
+    fi || echo "No browser could be installed; the tests that need one will be skipped."
+
+    # playwright's driver is linked against this library, which a small Debian lacks.
+    if is_debian_root && ! .venv/bin/playwright --version >/dev/null 2>&1; then apt_install libatomic1 || true; fi
 }
 
 "$1"
