@@ -34,6 +34,7 @@ class Reading:
     interval: Interval | None = None
     anchor: str | None = None
     undated: str | None = None
+    moves_focus: bool = True
 
 
 @dataclass(frozen=True, slots=True)

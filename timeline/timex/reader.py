@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from timeline.interval import day_in_words
+from timeline.interval import WEEKDAYS, day_in_words
 from timeline.model import Interval, Timex
 from timeline.timex.language import BLANK_LINE, Codes, Language, Pieces, Reading, Rule
 from timeline.timex.resolve import days_of, narrowed, undated
@@ -64,7 +64,7 @@ class Reader:
 
     @property
     def published_in_words(self) -> str:
-        return f"publication on {self.published:%A} {day_in_words(self.published)}" if self.dated else "an unknown day of publication"
+        return f"publication on {WEEKDAYS[self.published.weekday()]} {day_in_words(self.published)}" if self.dated else "an unknown day of publication"
 
     def tense(self, found: Found) -> int:
         """1 if the clause looks ahead, -1 if behind, 0 if nothing tells; the cue nearest before the words decides."""
@@ -129,7 +129,7 @@ class Reader:
             rule=found.rule.name, mod=mod, anchor=reading.anchor, interval=self._bounded(found, interval), reading=reading.why,
         )  # fmt: skip
         self.timexes.append(timex)
-        if timex.type in ("DATE", "TIME") and timex.interval and (whole := days_of(timex.value)):
+        if reading.moves_focus and timex.type in ("DATE", "TIME") and timex.interval and (whole := days_of(timex.value)):
             self.focus[whole.granularity] = timex
 
     def _bounded(self, found: Found, interval: Interval | None) -> Interval | None:

@@ -18,10 +18,10 @@ def weekday(number: int, near: date, ahead: bool = False) -> date:
     return near + timedelta((number - near.weekday()) % 7) if ahead else near - timedelta((near.weekday() - number) % 7)
 
 
-def monthday(number: int, day: int, near: date) -> date | None:
-    """That day of the year nearest to `near`; None for 31 June."""
+def monthday(number: int, day: int, near: date, lean: float = 1) -> date | None:
+    """That day of the year nearest to `near`, days ahead counting `lean` times; None for 31 June."""
     days = [date(y, number, day) for y in _years(near) if day <= monthrange(y, number)[1]]
-    return min(days, key=lambda found: abs((found - near).days), default=None)
+    return min(days, key=lambda found: (near - found).days if found <= near else (found - near).days * lean, default=None)
 
 
 def monthnear(number: int, near: date, ahead: bool = False) -> Interval:

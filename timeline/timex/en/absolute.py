@@ -55,7 +55,9 @@ def full_date(m: Found, at: Reader) -> Reading | None:
     Ex("since [the 5th of March]", "DATE 2018-03-05"),
 )
 def month_day(m: Found, at: Reader) -> Reading | None:
-    when = monthday(m["month"], m["dayofmonth"], at.published)
+    tense = at.tense_before(m)
+    lean = 9 if at.before(m, 1).strip() in ("ended", "last") else 0.5 if tense > 0 else 1.5
+    when = monthday(m["month"], m["dayofmonth"], at.published, lean)
     if when is None:
         return None
     return Reading("DATE", when.isoformat(), f"the {m.text} nearest to {at.published_in_words}", undated=f"XXXX-{when:%m-%d}")

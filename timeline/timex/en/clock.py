@@ -2,6 +2,7 @@
 
 import re
 
+from timeline.interval import WEEKDAYS
 from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
@@ -32,4 +33,4 @@ def clock(m: Found, at: Reader) -> Reading | None:
         if ("m" in words.replace("gmt", "") and not 1 <= m["hour"] <= 12 and re.search(r"[ap]\.? ?m", words)) or hour > 24:
             return None
         time = f"{hour:02}:{m['sixty'] or 0:02}"
-    return Reading("TIME", f"{day}T{time}", f"on {day:%A} {day}")
+    return Reading("TIME", f"{day}T{time}", f"on {WEEKDAYS[day.weekday()]} {day}")

@@ -52,7 +52,7 @@ def length(m: Found, at: Reader) -> Reading | None:
         return None
     if "unit" in m and said not in ("a", "an", "one", "another") and not said[0].isdigit() and "-" not in m.text and amount is None:
         return None
-    if said in ("a", "an") and "units" in m:
+    if said in ("a", "an") and "units" in m or unit == "Q" and at.after(m, 1).strip() == "of":
         return None
     if said in ("a", "an") and at.before(m, 2).strip().endswith(("%", "percent", "cents", "times", "million", "billion", "once", "twice")):
         return Reading("SET", f"P1{unit}", "what recurs")
@@ -116,7 +116,8 @@ def ago(m: Found, at: Reader) -> Reading | None:
         return Reading("DATE", "PAST_REF", "a past the article leaves open")
     if unit in "SmH":
         return Reading("TIME", "PAST_REF", "counted back from publication")
-    found = moved("D", -7 * int(amount), at.published) if unit == "W" else moved(unit, -int(amount), at.published)
+    exact = unit == "W" and amount < 3
+    found = moved("D", -7 * int(amount), at.published) if exact else moved(unit, -int(amount), at.published)
     return _reading(found, f"counted back from {at.published_in_words}", _bound(m))
 
 
@@ -134,7 +135,7 @@ def from_now(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:{roughly} )?{amount} (?:{unit}|{units}) (?:{later:=later}|earlier|before)(?! {:units})",
+    r"(?:{roughly} )?{amount} (?:{unit}|{units}) (?:{later:=later}|earlier|{prior:=before}(?= ?[.,;)]))",
     Ex("On April 3 it closed; [two days later] it opened", "DATE 2018-04-05"),
     Ex("In 2014 it rose; [two years earlier] it fell", "DATE 2012"),
 )

@@ -72,7 +72,7 @@ def this_unit(m: Found, at: Reader) -> Reading | None:
     if unit == "D":
         focus = at.focus.get("day")
         interval = focus.interval if focus and focus.interval else interval
-    if unit == "Q" and "this" not in words:
+    if unit == "Q" and "this" not in words and "current" not in words:
         return None
     days = Interval(at.published, interval.latest) if words.startswith("sometime") and at.tense(m) > 0 else None
     return Reading("DATE", to_value(interval) or "", f"counted from {at.published_in_words}", interval=days)
@@ -122,7 +122,8 @@ def pointed_month(m: Found, at: Reader) -> Reading | None:
     number, words = m["month"], m.text.lower()
     this = at.published.year
     if "last" in words or "past" in words:
-        this -= number >= at.published.month
+        # "last September" written in March is last year's; so is "last February", or one would write "last month".
+        this -= number >= at.published.month - 1
     elif "next" in words or "coming" in words:
         this += number <= at.published.month
     return Reading("DATE", f"{this}-{number:02}", f"counted from {at.published_in_words}", undated=f"XXXX-{number:02}")

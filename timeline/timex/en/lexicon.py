@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from timeline.interval import MONTHS
+from timeline.interval import MONTHS, WEEKDAYS
 from timeline.timex.language import Language
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = (
@@ -51,6 +50,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "ordinalword": {word: n for n, word in enumerate(_ORDINALS, 1)} | {"thirtieth": 30},
     "ordinalend": dict.fromkeys(("st", "nd", "rd", "th")),
     "quarterorder": {word: n for n, word in enumerate(_ORDINALS[:4], 1)},
+    "halforder": {"first": 1, "second": 2, "last": 2, "latter": 2},
     "season": dict(spring="SP", summer="SU", fall="FA", autumn="FA", winter="WI"),
     "daypart": dict(morning="MO", afternoon="AF", evening="EV", night="NI", nights="NI", mornings="MO", evenings="EV", afternoons="AF"),
     "dayparts": dict(nights="NI", mornings="MO", evenings="EV", afternoons="AF"),
@@ -67,7 +67,7 @@ WORDS: dict[str, dict[str, Any]] = {
     },
     # Cues of tense: what lies ahead and what lies behind.
     "ahead": dict.fromkeys(
-        "will ll shall expected expects expect scheduled plans plan planned planning due upcoming must should would could deadline intends aims "
+        "will ll shall expected expects expect scheduled plans plan planned planning due upcoming must should would deadline intends aims "
         "hopes slated set payable expire expires tomorrow forthcoming begins takes ready until pending going may might can continues next promised".split()
     ),
     "behind": dict.fromkeys(
@@ -122,9 +122,9 @@ def _weekday(text: str) -> int:
 PHRASES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "month": (r"(?:{monthname}|{monthshort}\.?)", _month),
     "weekday": (r"(?:{weekdayname}|{weekdayshort}\.?)", _weekday),
-    "number": (r"(?:{int}(?:,{int})?(?:\.{int})?(?: {int}/{int})?|(?:(?:a|an) )?{numeral}(?:(?:-| (?:and )?){numeral}){0,3}|another|a|an)", number),
+    "number": (r"(?:{int}(?:,{int})?(?:\.{int})?(?: {int}/{int})?|{numeral}(?:(?:-| (?:and )?){numeral}){0,3}|(?:a|an) (?:hundred|thousand)|another|a|an)", number),
     "amount": (
-        r"(?:{int}(?:,{int})?(?:\.{int})?(?: {int}/{int})?|(?:a )?{numeral}(?:(?:-| (?:and )?){numeral}){0,3}"
+        r"(?:{int}(?:,{int})?(?:\.{int})?(?: {int}/{int})?|{numeral}(?:(?:-| (?:and )?){numeral}){0,3}|a (?:hundred|thousand)"
         r"|(?:a|an) (?:couple(?: of)?|few|dozen|additional)|a good many|couple of|several|many|some|few|another|a|an)",
         number,
     ),
@@ -133,7 +133,7 @@ PHRASES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "edge": (r"(?:(?:the )?{edgeword}[- ](?:part of |in )?|(?:the )?(?:{edgeword} )?{edgenoun} (?:half )?of |(?:the )?{edgeword} part of )", edge),
     "agoword": (r"(?:year-ago|year-earlier|prior-year|previous-year)", str),
     "roughly": (
-        r"(?:about|around|roughly|approximately|nearly|almost|at least|at most|up to|less than|more than|over|no more than|no less than|as long as|as much as|"
+        r"(?:about|around|roughly|approximately|nearly|almost|at least|at most|up to|less than|more than|no more than|no less than|"
         r"not more than|under|fewer than|close to)",
         lambda text: BOUNDS.get(text.lower()),
     ),

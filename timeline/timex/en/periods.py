@@ -31,12 +31,12 @@ def shifted(interval: Interval, years: int) -> Interval:
     return quarter(first.year + years, (first.month + 2) // 3)
 
 
-def _reading(interval: Interval, why: str, anchor: str | None = None) -> Reading:
-    return Reading("DATE", to_value(interval) or "", why, anchor=anchor)
+def _reading(interval: Interval, why: str, anchor: str | None = None, moves_focus: bool = True) -> Reading:
+    return Reading("DATE", to_value(interval) or "", why, anchor=anchor, moves_focus=moves_focus)
 
 
 @rule(
-    r"(?:the )?{edge}?{quarterorder}[- ]quarter(?: (?:of )?(?:the )?(?:fiscal )?{year})?",
+    r"{quarterorder}-quarter|(?:the )?(?:fiscal )?{edge}?{q:quarterorder} (?:fiscal )?quarter(?: (?:of )?(?:the )?(?:fiscal )?{year})?",
     Ex("a [third-quarter] loss", "DATE 2017-Q3"),
     Ex("profit for [the fourth quarter]", "DATE 2017-Q4"),
     Ex("in [the third quarter of 1984]", "DATE 1984-Q3"),
@@ -47,7 +47,7 @@ def _reading(interval: Interval, why: str, anchor: str | None = None) -> Reading
 @rule(r"(?:{last:previous}|this|{next:coming}) year's {quarterorder}[- ]quarter", Ex("as early as [next year's first quarter]", "DATE 2019-Q1", "2019-01-01/.."))
 @rule(r"(?:the )?{ago:agoword} {quarterorder}[- ]quarter", Ex("in [the year-ago third quarter]", "DATE 2016-Q3"))
 def numbered_quarter(m: Found, at: Reader) -> Reading | None:
-    number = m["quarterorder"] or m["number"]
+    number = m["quarterorder"] or m["q"] or m["number"]
     if number > 4:
         return None
     if m["year"]:
@@ -69,7 +69,11 @@ def numbered_quarter(m: Found, at: Reader) -> Reading | None:
 @rule(r"the quarter", Ex("A third-quarter loss; revenue for [the quarter] fell", "DATE 2017-Q3"))
 @rule(r"the (?:same|corresponding) (?:quarter|period)", Ex("from [the same period]", "DATE 2018-Q1"))
 def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
-    return _reading(focus_quarter(at), "the quarter in focus")
+    begun = quarter(at.published.year, (at.published.month + 2) // 3)
+    found = focus_quarter(at)
+    if "latest" in m.text and found.anchor >= begun.anchor:
+        found = quarter(begun.anchor.year, 0) if begun.anchor.month == 1 else quarter(begun.anchor.year, (begun.anchor.month - 1) // 3)
+    return _reading(found, "the quarter in focus")
 
 
 @rule(
@@ -85,23 +89,23 @@ def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
 def year_before(m: Found, at: Reader) -> Reading:
     anchor = at.focus.get("quarter")
     if anchor and anchor.interval or "quarter" in m.text or "period" in m.text:
-        return _reading(shifted(focus_quarter(at), -1), "the quarter in focus, a year before", anchor.text if anchor else None)
+        return _reading(shifted(focus_quarter(at), -1), "the quarter in focus, a year before", anchor.text if anchor else None, moves_focus=False)
     return Reading("DATE", f"{at.published.year - 1}", f"counted from {at.published_in_words}")
 
 
 @rule(r"the {year} (?:period|quarter)", Ex("In the third quarter it lost; in [the 1988 period] it won", "DATE 1988-Q3"))
 def period_of_year(m: Found, at: Reader) -> Reading:
     anchor = focus_quarter(at) if "quarter" in at.focus else None
-    return _reading(quarter(m["year"], (anchor.anchor.month + 2) // 3), "the quarter in focus, in that year") if anchor else Reading("DATE", str(m["year"]), "as written")
+    return _reading(quarter(m["year"], (anchor.anchor.month + 2) // 3), "the quarter in focus, in that year", moves_focus=False) if anchor else Reading("DATE", str(m["year"]), "as written")
 
 
-@rule(r"(?:the )?{edge}?{half:quarterorder}[- ]half(?: of)?(?: (?:the )?{year})?", Ex("in [the second half of 2017]", "DATE 2017-H2"))
-@rule(r"(?:the )?{half:quarterorder}[- ]half of (?:{last:previous}|this|{next:coming}|the) year", Ex("in [the first half of this year]", "DATE 2018-H1"))
-@rule(r"(?:the )?{year} {half:quarterorder} half")
-@rule(r"(?:{last:previous}|this|{next:coming}) year's {half:quarterorder} half")
+@rule(r"(?:the )?{half:halforder}[- ]half(?: of)?(?: (?:the )?{year})?", Ex("in [the second half of 2017]", "DATE 2017-H2"))
+@rule(r"(?:the )?{half:halforder}[- ]half of (?:{last:previous}|this|{next:coming}|the) year", Ex("in [the first half of this year]", "DATE 2018-H1"))
+@rule(r"(?:the )?{year} {half:halforder} half")
+@rule(r"(?:{last:previous}|this|{next:coming}) year's {half:halforder} half")
 def half(m: Found, at: Reader) -> Reading | None:
     number = m["half"]
-    if number > 2 or m.text.lower().endswith(" of"):
+    if m.text.lower().endswith(" of"):
         return None
     year_ = m["year"] or at.published.year + ("next" in m) - ("last" in m)
     if not m["year"] and "last" not in m and "next" not in m and number == 2 and at.published.month < 7 and at.tense(m) <= 0 and "this" not in m.text:

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from timeline.interval import day_in_words
-from timeline.timex.en.lexicon import ENGLISH, WEEKDAYS
+from timeline.interval import WEEKDAYS, day_in_words
+from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
