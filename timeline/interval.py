@@ -8,7 +8,8 @@ from typing import Literal
 
 from timeline.model import Granularity, Interval
 
-# Not calendar.month_name, which follows the locale.
+# Not the calendar module's names, which follow the locale.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 # The parts of a year: ISO 8601-2 numbers them in the month's place.
 _PARTS = {
