@@ -1,0 +1,6 @@
+"""News articles as a timeline: every event dated, every date traceable to the words it came from."""
+
+from timeline.build import load_timeline
+from timeline.selection import Selection, select
+
+__all__ = ["Selection", "load_timeline", "select"]

@@ -16,7 +16,7 @@ METADATA = "articles.toml"
 MAX_BYTES = 5_000_000
 LANGUAGES = ("en",)
 # Key -> what its value must be, in words for the message.
-_KEYS = {
+_KEYS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "title": (str, "text"),
     "publisher": (str, "text"),
     "published": ((dt.date, str), "a date such as 2018-04-24"),
@@ -51,7 +51,9 @@ def read_folder(folder: Path) -> tuple[tuple[Article, ...], tuple[Problem, ...]]
     names = {path.name for path in paths}
     for name, entry in (entries or {}).items():
         if not isinstance(entry, dict):
-            problems.append(Problem(METADATA, f"'{name}' is not a table of an article. Move it below a line such as [\"{name}.txt\"]."))
+            problems.append(
+                Problem(METADATA, f"'{name}' is not a table of an article. Move it below a line such as [\"{name}.txt\"].")
+            )
         elif name not in names:
             message = f"[{name}] names a file that is not in the folder. Add the file or take the entry out."
             problems.append(Problem(METADATA, message))
@@ -65,7 +67,12 @@ def parse_day(written: str) -> dt.date | None:
     if re.fullmatch(r"\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*", written):
         return None  # 5/4/2022 is April in London and May in New York: never guessed.
     base = dt.datetime(2000, 1, 1)  # noqa: DTZ001  a fixed base, so that the clock cannot matter
-    settings: Any = {"REQUIRE_PARTS": ["day", "month", "year"], "RELATIVE_BASE": base, "PARSERS": ["absolute-time"], "TIMEZONE": "UTC"}
+    settings: Any = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "RELATIVE_BASE": base,
+        "PARSERS": ["absolute-time"],
+        "TIMEZONE": "UTC",
+    }
     found = dateparser.parse(written, languages=["en", "ja"], settings=settings)
     return found.date() if found else None
 
@@ -80,7 +87,9 @@ def _metadata(path: Path, problems: list[Problem]) -> dict[str, Any] | None:
         problems.append(Problem(METADATA, "The file is not UTF-8 text, so no article has a publication date. Save it as UTF-8."))
         return None
     except tomllib.TOMLDecodeError as error:
-        problems.append(Problem(METADATA, f"Not valid TOML: {error}. Mend that line; until then no article has a publication date."))
+        problems.append(
+            Problem(METADATA, f"Not valid TOML: {error}. Mend that line; until then no article has a publication date.")
+        )
         return None
     except OSError as error:
         problems.append(Problem(METADATA, f"The file cannot be read ({error.strerror}). Check its permissions."))
@@ -101,9 +110,7 @@ def _read(path: Path, entries: dict[str, Any] | None, problems: list[Problem]) -
         return None
     published = entry.get("published")
     if published is None and entries is not None:
-        message = (
-            f"{METADATA}: [{path.name}] has no usable 'published'; relative dates cannot be read. Add published = 2018-04-24 (its day)."
-        )
+        message = f"{METADATA}: [{path.name}] has no usable 'published'; relative dates cannot be read. Add published = 2018-04-24."
         problems.append(Problem(path.name, message))
     return Article(
         id=path.stem,
@@ -124,7 +131,9 @@ def _text(path: Path) -> str | Problem:
     try:
         if path.stat().st_size > MAX_BYTES:
             size = path.stat().st_size / 1e6
-            return Problem(path.name, f"The file has {size:.0f} MB; an article may have {MAX_BYTES / 1e6:.0f} MB. Split it or leave it out.")
+            return Problem(
+                path.name, f"The file has {size:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read. Split it or leave it out."
+            )
         raw = path.read_bytes()
     except OSError as error:
         return Problem(path.name, f"The file cannot be read ({error.strerror}). Check that it is a file and its permissions.")
@@ -133,7 +142,9 @@ def _text(path: Path) -> str | Problem:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return Problem(path.name, f"Not UTF-8 text (byte {error.start + 1}). Open it in an editor and save it with the encoding UTF-8.")
+        return Problem(
+            path.name, f"Not UTF-8 text (byte {error.start + 1}). Open it in an editor and save it with the encoding UTF-8."
+        )
     return text if text.strip() else Problem(path.name, "The file is empty. Paste the article's text into it.")
 
 
@@ -155,7 +166,7 @@ def _valid(name: str, entry: Any, problems: list[Problem]) -> dict[str, Any]:
         kinds, wanted = _KEYS[key]
         if not isinstance(value, kinds) or (key == "kind" and value not in ("article", "note")):
             report(f"has a '{key}' that is not {wanted}; it is ignored. Write {wanted}.")
-        elif key == "url" and not re.match(r"https?://", value):
+        elif key == "url" and not re.match(r"https?://", str(value)):
             report("has a 'url' that does not begin with http:// or https://; it is ignored. Give the full address.")
         else:
             valid[key] = value

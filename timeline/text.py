@@ -25,7 +25,7 @@ _STARTER = re.compile(
     r"\s+[\"'“‘(\[]*(?:The|A|An|In|On|At|It|He|She|They|We|I|You|But|And|Or|So|If|As|For|From|Of|This|That|These|Those|Its|His|Her|"
     r"Their|Our|After|Before|During|Since|Until|While|When|Where|Under|According|Although|Because|Despite|Earlier|Later|Last|Next|"
     r"However|Meanwhile|Still|Also|Then|Now|Once|Asked|Such|There|What|Who|Why|How|Both|Each|With|Without|By|To|Not|No|Yet|Other|"
-    r"Some|Many|Most|More|Several|Yesterday|Today|Tomorrow)\b"
+    r"Some|Many|Most|More|Several|Yesterday|Today|Tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s)\b"
 )
 # The widest line of text that was broken by a program and not by its author: letters, wires, pages made of paper.
 _WRAPPED = 100
@@ -54,7 +54,7 @@ def _wraps(text: str, line: Span, following: Span, width: int) -> bool:
         return True
     first_word = text[following.start : following.start + width + 1].split(maxsplit=1)[0]
     is_full = width <= _WRAPPED and line.end - line.start + 1 + len(first_word) > width
-    return is_full and text[line.end - 1] not in ".!?…:\"”’)"
+    return is_full and text[line.end - 1] not in '.!?…:"”’)'
 
 
 def _split(text: str, paragraph: Span) -> Iterator[Span]:

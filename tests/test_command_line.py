@@ -1,0 +1,142 @@
+"""The command line as other programs call it: contracts on standard output, errors on standard error with status 2."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from timeline.build import SEEDS, load_timeline
+from timeline.saved import from_json, to_json
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*arguments: str, given: str | bytes = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "timeline", *arguments]
+    raw = given.encode() if isinstance(given, str) else given
+    done = subprocess.run(command, cwd=ROOT, input=raw, capture_output=True, check=False, env={"PYTHONUTF8": "1", **environment})
+    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def lines(rows: Iterable[object]) -> str:
+    return "".join(json.dumps(row) + "\n" for row in rows)
+
+
+def test_tag_answers_each_line_in_order() -> None:
+    """Keys of the contract, offsets that slice back, ISO days; no publication date leaves relative days open."""
+    texts = [
+        {"id": "b", "published": "2018-04-24", "text": "They met Monday."},
+        {"id": "a", "published": None, "text": "They met Monday."},
+    ]
+    done = run("tag", given=lines(texts))
+    assert (done.returncode, done.stderr) == (0, "")
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert [first["id"], second["id"]] == ["b", "a"]
+    (timex,) = first["timexes"]
+    assert {"start", "end", "text", "type", "value", "mod", "rule", "anchor", "earliest", "latest"} <= timex.keys()
+    assert (timex["text"], timex["value"], timex["earliest"], timex["latest"]) == (
+        "Monday",
+        "2018-04-23",
+        "2018-04-23",
+        "2018-04-23",
+    )
+    assert [timex["earliest"] for timex in second["timexes"]] == [None]
+
+
+def test_tag_reads_files_from_a_given_day(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("They met last Friday.", encoding="utf-8")
+    done = run("tag", str(file), "--published", "24 April 2018")
+    assert json.loads(done.stdout)["timexes"][0]["value"] == "2018-04-20"
+
+
+def test_build_prints_the_contract_for_the_shipped_notes() -> None:
+    done = run("build", "--json", "-")
+    assert done.returncode == 0, done.stderr
+    built = json.loads(done.stdout)
+    assert set(built) == {"articles", "events", "quantities", "timexes", "problems"}
+    assert {row["kind"] for row in built["articles"]} == {"note"}
+    keys = {
+        "id",
+        "title",
+        "date",
+        "earliest",
+        "latest",
+        "granularity",
+        "date_basis",
+        "status",
+        "hearsay",
+        "main_of",
+        "themes",
+        "actors",
+    }
+    assert all(keys | {"administrations", "evidence"} <= row.keys() for row in built["events"])
+    assert all(set(row["administrations"]) == {"us", "jp"} for row in built["events"])
+
+
+def test_a_saved_build_serves_as_a_folder(tmp_path: Path) -> None:
+    saved = tmp_path / "saved.json"
+    assert run("build", str(SEEDS), "--out", str(saved)).returncode == 0
+    assert load_timeline(saved) == load_timeline(SEEDS)
+    assert run("build", str(saved), "--json", "-").stdout == run("build", str(SEEDS), "--json", "-").stdout
+
+
+def test_what_is_saved_reads_back_the_same() -> None:
+    timeline = load_timeline()
+    assert from_json(json.loads(json.dumps(to_json(timeline)))) == timeline
+
+
+def test_the_environment_names_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("They met Monday.", encoding="utf-8")
+    (tmp_path / "articles.toml").write_text('["a.txt"]\npublished = 2018-04-24\n', encoding="utf-8")
+    built = json.loads(run("build", "--json", "-", TIMELINE_ARTICLES=str(tmp_path)).stdout)
+    assert [row["id"] for row in built["articles"]] == ["a"]
+
+
+def test_explain_shows_each_find_and_its_reason() -> None:
+    done = run("explain", str(SEEDS / "ngi-2018-third-country-lng.txt"))
+    assert done.returncode == 0, done.stderr
+    for said in ("“last Friday”", "20 April 2018", "53 percent", "main"):
+        assert said in done.stdout
+
+
+def test_check_passes_on_what_is_shipped() -> None:
+    done = run("check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no problems" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "said"),
+    [
+        pytest.param(["build", "nowhere", "--json", "-"], "", "nowhere: there is no such folder", id="missing folder"),
+        pytest.param(["build", "pyproject.toml", "--json", "-"], "", "not a build that this program saved", id="no saved build"),
+        pytest.param(["explain", "nowhere/a.txt"], "", "there is no such folder", id="missing file"),
+        pytest.param(["explain", "seeds/none.txt"], "", "There is no such .txt file", id="missing article"),
+        pytest.param(["tag", "nowhere.txt"], "", "nowhere.txt: No such file", id="missing text"),
+        pytest.param(["tag"], "{not json}\n", "line 1: not readable", id="no JSON"),
+        pytest.param(["tag"], '{"id": 1}\n', "line 1: not readable", id="no text"),
+        pytest.param(["tag"], '{"id": 1, "text": 5}\n', "'text' is not a string", id="text of another type"),
+        pytest.param(["tag"], b"\xff\xfe\n", "line 1: not readable", id="no UTF-8"),
+        pytest.param(["tag", "README.md", "--published", "May"], "", "not one full day", id="vague date"),
+        pytest.param([], "", "required", id="no command"),
+    ],
+)
+def test_bad_input_ends_with_status_2_and_one_message(arguments: list[str], given: str | bytes, said: str) -> None:
+    done = run(*arguments, given=given)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_bad_article_is_named_while_the_rest_is_built(tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"\0\1")
+    (tmp_path / "good.txt").write_text("Tokyo signed a contract on 3 May 2018.", encoding="utf-8")
+    done = run("build", str(tmp_path), "--json", "-")
+    assert done.returncode == 0
+    assert "bad.txt: This is not a text file" in done.stderr
+    assert [row["path"] for row in json.loads(done.stdout)["articles"]] == ["good.txt"]
+    assert run("check", str(tmp_path)).returncode == 2

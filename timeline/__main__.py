@@ -1,0 +1,206 @@
+"""The command line: tag | build | explain | check. Errors go to standard error with exit status 2."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from timeline import interval, load_timeline
+from timeline.administrations import load_administrations
+from timeline.articles import parse_day, read_folder
+from timeline.build import SEEDS, build
+from timeline.chronology import load_chronology
+from timeline.errors import TimelineError
+from timeline.model import Article, Timeline
+from timeline.saved import timex_json, to_json
+from timeline.series import load_series
+from timeline.text import sentences
+from timeline.themes import load_themes
+from timeline.timex import tag
+
+_ENVIRONMENT = "TIMELINE_ARTICLES"
+_DATA: dict[str, Callable[[], Iterable[Any]]] = {
+    "themes": load_themes,
+    "administrations": load_administrations,
+    "chronology": load_chronology,
+    "series": load_series,
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit status is 0, 1 where `check` found a problem, or 2 for bad input."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options) or 0)
+    except TimelineError as error:
+        print(error, file=sys.stderr)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `| head` has read enough
+        return 0
+    except OSError as error:
+        print(f"{error.filename or 'file'}: {error.strerror}. Check the path and its permissions.", file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m timeline", description="Dated, sourced facts from news articles.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    folder_help = f"a folder of articles, or a file saved by `build --out` (default: ${_ENVIRONMENT}, else the shipped notes)"
+
+    one = commands.add_parser("tag", help="find and read the time expressions of texts", description=_TAG, formatter_class=_Plain)
+    one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="plain text files (default: JSON lines on standard input)")
+    one.add_argument("--published", type=_day, metavar="DATE", help="publication date of the files, such as 2018-04-24")
+    one.set_defaults(run=_tag)
+
+    two = commands.add_parser(
+        "build", help="read a folder of articles into one timeline", description=_BUILD, formatter_class=_Plain
+    )
+    two.add_argument("folder", nargs="?", type=Path, help=folder_help)
+    where = two.add_mutually_exclusive_group(required=True)
+    where.add_argument("--json", metavar="FILE", help="write the JSON object to FILE, or to standard output for -")
+    where.add_argument("--out", metavar="FILE", help="save the build; FILE then serves wherever a folder is expected")
+    two.set_defaults(run=_build)
+
+    three = commands.add_parser(
+        "explain", help="show what was found in an article, and why", description=_EXPLAIN, formatter_class=_Plain
+    )
+    three.add_argument("file", type=Path, help="a text file; its entry in articles.toml beside it gives the publication date")
+    three.add_argument(
+        "--published", type=_day, metavar="DATE", help="publication date, where there is no entry or another is wanted"
+    )
+    three.set_defaults(run=_explain)
+
+    four = commands.add_parser("check", help="validate articles, themes, administrations, chronology and series")
+    four.add_argument("folder", nargs="?", type=Path, help=folder_help)
+    four.set_defaults(run=_check)
+    return parser
+
+
+_Plain = argparse.RawDescriptionHelpFormatter
+_TAG = """Find and read time expressions.
+
+Without files: JSON lines {"id", "published", "text"} on standard input become JSON lines {"id", "timexes"} in the same order.
+With files: each is tagged as plain text, read from --published; its id is the path as given."""
+_BUILD = """Read a folder of articles into one timeline.
+
+  python -m timeline build my-articles --json -             print it
+  python -m timeline build my-articles --out timeline.json  save it; open the page on it later
+Articles that cannot be used are named on standard error, and under "problems" in the result."""
+_EXPLAIN = """Print an article sentence by sentence with the dates, figures and events found in it, and how each was reached."""
+
+
+def _day(written: str) -> date:
+    found = parse_day(written)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{written!r} is not one full day; write it as 2018-04-24")
+    return found
+
+
+def _tag(options: argparse.Namespace) -> None:
+    source = _files(options.files, options.published) if options.files else _lines()
+    for identity, published, text in source:
+        found = [timex_json(timex) for timex in tag(text, published)]
+        print(json.dumps({"id": identity, "timexes": found}, ensure_ascii=False), flush=False)
+
+
+def _files(paths: list[Path], published: date | None) -> Iterator[tuple[str, date | None, str]]:
+    for path in paths:
+        try:
+            yield str(path), published, path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise TimelineError(f"{path}: not UTF-8 text (byte {error.start + 1}). Save it with the encoding UTF-8.") from error
+
+
+def _lines() -> Iterator[tuple[str, date | None, str]]:
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            published = date.fromisoformat(row["published"]) if row.get("published") else None
+            identity, text = row["id"], row["text"]
+            if not isinstance(text, str):
+                raise TypeError("'text' is not a string")
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            wanted = '{"id": "a", "published": "2018-04-24", "text": "..."}'
+            raise TimelineError(
+                f"standard input, line {number}: not readable ({error}). Each line must be like {wanted}."
+            ) from error
+        yield identity, published, text
+
+
+def _build(options: argparse.Namespace) -> None:
+    timeline = _timeline(options.folder)
+    written = json.dumps(to_json(timeline), ensure_ascii=False, indent=1) + "\n"
+    for problem in timeline.problems:
+        print(f"{problem.path}: {problem.message}", file=sys.stderr)
+    target = options.json or options.out
+    if target == "-":
+        sys.stdout.write(written)
+    else:
+        Path(target).write_text(written, encoding="utf-8")
+        print(f"{target}: {len(timeline.articles)} articles, {len(timeline.events)} events", file=sys.stderr)
+
+
+def _timeline(folder: Path | None) -> Timeline:
+    given = os.environ.get(_ENVIRONMENT)
+    return load_timeline(folder or (Path(given) if given else None))
+
+
+def _explain(options: argparse.Namespace) -> None:
+    articles, problems = read_folder(options.file.parent)
+    article = next((found for found in articles if found.path == options.file.name), None)
+    if article is None:
+        reason = next((p.message for p in problems if p.path == options.file.name), "There is no such .txt file.")
+        raise TimelineError(f"{options.file}: {reason}")
+    if options.published:
+        article = replace(article, published=interval.day(options.published), published_basis="given")
+    print("\n".join(_explained(article)))
+
+
+def _explained(article: Article) -> Iterator[str]:
+    read = build([article])
+    published = interval.in_words(article.published) if article.published else "not given: relative dates cannot be read"
+    yield f"{article.title} ({article.publisher or 'publisher not given'})\npublished: {published}\n"
+    for start, end in sentences(article.text):
+        yield article.text[start:end]
+        for timex in read.timexes[article.id]:
+            if start <= timex.start < end:
+                days = f"{interval.in_words(timex.interval)}" if timex.interval else "no calendar days"
+                mod = f" {timex.mod}" if timex.mod else ""
+                yield f"    date    “{timex.text}” {timex.type} {timex.value}{mod}: {days}  ({timex.reading}; rule {timex.rule})"
+        for figure in read.quantities[article.id]:
+            if start <= figure.start < end:
+                period = f", {interval.in_words(figure.period)}" if figure.period else ""
+                about = "about " if figure.approximate else ""
+                measure = f", {figure.measure}" if figure.measure else ""
+                yield f"    figure  “{figure.text}” = {about}{figure.value:f} {figure.unit}{period}{measure}"
+        for event in read.events:
+            for evidence in event.evidence:
+                if evidence.start >= start and evidence.end <= end:
+                    kind = "main" if event.main_of else "event"
+                    marks = f"{interval.in_words(event.interval)}; {event.status}{', hearsay' if event.hearsay else ''}"
+                    yield f"    {kind:<7} {event.title} [{marks}]  {evidence.reasoning}"
+        yield ""
+
+
+def _check(options: argparse.Namespace) -> int:
+    timeline = _timeline(options.folder)
+    print(f"articles: {len(timeline.articles)} read, {len(timeline.events)} events ({options.folder or SEEDS.name})")
+    failed = [f"{problem.path}: {problem.message}" for problem in timeline.problems]
+    for name, load in _DATA.items():
+        try:
+            print(f"{name}: {len(list(load()))} valid")
+        except TimelineError as error:
+            failed.append(f"{name}: {error}")
+    print("\n".join(failed) or "no problems", file=sys.stderr if failed else sys.stdout)
+    return 2 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,367 @@
+"""Sentence + time expressions + figures -> Event: what happened, was agreed, is planned or proposed, and when."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import pairwise
+
+from timeline import administrations, themes
+from timeline.articles import published_day
+from timeline.clauses import Verb, clauses, governing, is_hearsay, lexicon, status_of, verbs
+from timeline.interval import day_in_words
+from timeline.model import Article, DateBasis, Event, Evidence, Interval, Quantity, Status, Timex
+from timeline.text import Span, sentences
+from timeline.titles import Wording, event_title, noun_title, title_of
+
+# News reports what is at most this old; an older date in the opening is background.
+FRESH = timedelta(days=10)
+OPENING = 4  # sentences
+_CREDIT = re.compile(
+    r"\((?:[^()]*/)?(?:Getty|Reuters|AP|AFP|Kyodo|Bloomberg|EPA|Shutterstock|File|Pool)[^()]*\)|\((?:C|L|R|2nd [LR])\)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?…。][\"'”’)\]]*$")
+_DATELINE = re.compile(r"[A-Z][\w.,'’/ ]{1,40}?(?:\([^)]{2,30}\))?\s?(?:--|—|–|-(?=\s))")
+_FLOW_UNITS = frozenset(("money", "percent", "mass", "volume", "energy", "capacity", "rate", "share"))
+_COARSE = frozenset(("month", "quarter", "half", "season", "year", "decade", "century"))
+_NOUN_END = re.compile(
+    r"[,.;:()\"“”]|\s(?:and|or|of|in|on|at|by|for|to|from|with|that|which|was|were|is|has|had|will|would|after|before)\b"
+)
+_WORD = re.compile(r"[A-Za-z][\w-]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence that is neither heading, caption nor boilerplate."""
+
+    index: int
+    span: Span
+    text: str
+    timexes: tuple[Timex, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def events_of(article: Article, timexes: Sequence[Timex], quantities: Sequence[Quantity]) -> tuple[Event, ...]:
+    """The dated events of one article, by date; at most one of them is what the article reports (`main_of`).
+
+    "Pence said Tuesday ..." is dated by its own words; "They agreed ..." after it inherits that date; a report whose
+    news nobody dates takes the day of publication.
+    """
+    body = _body(article, timexes, quantities)
+    found: list[tuple[int, Event]] = []
+    for sentence in body:
+        own = _dated(article, sentence, body)
+        found += [(sentence.index, event) for event in own]
+        if not own and (event := _inherited(article, sentence, body, found)):
+            if found and _retells(article, sentence, found[-1]):
+                found[-1] = (found[-1][0], _joined(found[-1][1], event.evidence))
+            else:
+                found.append((sentence.index, event))
+    found = _lead_told_again(article, found)
+    found = _with_main(article, body, found)
+    return tuple(sorted((event for _, event in found), key=lambda event: (event.interval.anchor, event.evidence[0].start)))
+
+
+def _body(article: Article, timexes: Sequence[Timex], quantities: Sequence[Quantity]) -> list[_Sentence]:
+    words = lexicon(article.lang)
+    body: list[_Sentence] = []
+    captions = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", article.text) if _CREDIT.search(m.group())]
+    for span in sentences(article.text):
+        text = article.text[span.start : span.end]
+        is_caption = any(caption.start <= span.start < caption.end for caption in captions)
+        if is_caption or not _ENDS.search(text) or words.boilerplate.search(text):
+            continue
+        start = span.start
+        if not body and (dateline := _DATELINE.match(article.text, span.start, span.end)):
+            start = dateline.end()
+        inside = tuple(t for t in timexes if start <= t.start and t.end <= span.end)
+        figures = tuple(q for q in quantities if start <= q.start and q.end <= span.end)
+        body.append(_Sentence(len(body), Span(start, span.end), article.text[start : span.end], inside, figures))
+    return body
+
+
+def _dated(article: Article, sentence: _Sentence, body: list[_Sentence]) -> list[Event]:
+    """One event for each clause that a time expression of its own dates."""
+    spans = clauses(article.text, sentence.span, article.lang)
+    used: set[int] = set()
+    events = []
+    for timex in sentence.timexes:
+        number = _clause_of(article, timex, spans)
+        if number is None or number in used:
+            continue
+        event = _event(article, sentence, body, timex, spans, number)
+        if event:
+            used.add(number)
+            events.append(event)
+    return events
+
+
+def _clause_of(article: Article, timex: Timex, spans: list[Span]) -> int | None:
+    """The clause that the expression dates: "five weeks after | tariffs began" dates the second."""
+    if timex.interval is None or timex.type == "SET":
+        return None
+    number = next((n for n, span in enumerate(spans) if span.start <= timex.start < span.end), None)
+    if number is None:
+        return None
+    following = article.text[timex.end : timex.end + 12].lstrip().lower()
+    leads_over = following.startswith(("after", "before"))
+    if timex.type == "DURATION" and not leads_over:
+        return None  # "for two weeks" says how long, not when
+    return number + 1 if leads_over and number + 1 < len(spans) and timex.end >= spans[number].end - 2 else number
+
+
+def _event(
+    article: Article, sentence: _Sentence, body: list[_Sentence], timex: Timex, spans: list[Span], number: int
+) -> Event | None:
+    text, words, clause = article.text, lexicon(article.lang), spans[number]
+    inside = clause.start <= timex.start < clause.end
+    if noun := _noun_dated(article, clause, timex):
+        return _make(article, sentence, timex, noun_title(text, *noun), "happened", False) if noun.end > noun.start else None
+    verb = (
+        governing(text, clause, timex.start, timex.end, article.lang)
+        if inside
+        else next(iter(verbs(text, clause, article.lang)), None)
+    )
+    if verb is None or (words.forecast.search(text, sentence.span.start, clause.end) and _is_coarse(timex)):
+        return None
+    if _is_statistic(sentence, clause, timex, verb, words.strong) or _is_state(article, clause, verb):
+        return None
+    status = status_of(text, clause, verb, article.lang)
+    published = published_day(article.published)
+    if status == "happened" and published and timex.interval and timex.interval.anchor > published:
+        status = "planned"
+    title = _title(article, sentence, body, spans, number, verb, timex)
+    return _make(article, sentence, timex, title, status, is_hearsay(text, clause, sentence.span, article.lang))
+
+
+def _noun_dated(article: Article, clause: Span, timex: Timex) -> Span | None:
+    """Where a year stands before a noun ("the 2011 accident at X"): the named event, an empty span if it names none."""
+    before = article.text[max(clause.start, timex.start - 8) : timex.start]
+    after = article.text[timex.end : timex.end + 1]
+    if not re.fullmatch(r"\d{4}", timex.text) or not re.search(r"(?:\bthe|\ba|\bits|\btheir|['’]s)\s$", before) or after != " ":
+        return None
+    end = _NOUN_END.search(article.text, timex.end + 1, clause.end)
+    stop = end.start() if end else clause.end
+    named = lexicon(article.lang).nouns.search(article.text, timex.end, stop)
+    if named and (
+        place := re.compile(r"\s+(?:at|in|of) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*").match(article.text, stop, clause.end)
+    ):
+        stop = place.end()
+    return Span(timex.end + 1, stop) if named else Span(timex.end, timex.end)
+
+
+def _is_coarse(timex: Timex) -> bool:
+    return timex.interval is not None and (timex.interval.granularity in _COARSE or not timex.interval.is_day)
+
+
+def _is_statistic(sentence: _Sentence, clause: Span, timex: Timex, verb: Verb, strong: frozenset[str]) -> bool:
+    """A figure over a period ("exports fell 4 percent in 2025") is data, not an event; a pledge of one is."""
+    figures = [q for q in sentence.quantities if clause.start <= q.start < clause.end and q.kind in _FLOW_UNITS]
+    return bool(figures) and _is_coarse(timex) and verb.word not in strong and verb.kind != "modal"
+
+
+def _is_state(article: Article, clause: Span, verb: Verb) -> bool:
+    """Whether nothing happens: "Japan is a member", "has been reluctant"."""
+    if verb.kind != "copula":
+        return False
+    rest = article.text[verb.end : clause.end]
+    does = re.match(
+        r"\s+(?:\w+ly\s+|also\s+|not\s+|been\s+|to\s+|due\s+|set\s+|being\s+)*(?:\w+(?:ed|en|ing|wn)|held|met|made|set|cut|put|built|sent|to|due|begun|led)\b",
+        rest,
+    )
+    return not does and not lexicon(article.lang).nouns.search(article.text, *clause)
+
+
+def _title(
+    article: Article, sentence: _Sentence, body: list[_Sentence], spans: list[Span], number: int, verb: Verb, timex: Timex | None
+) -> str:
+    speaker = _speaker(article, body[sentence.index - 1]) if sentence.index else ""
+    return event_title(article.text, spans, number, verb, Wording(sentence.timexes, timex, speaker))
+
+
+def _speaker(article: Article, sentence: _Sentence) -> str:
+    """The person whom the next sentence calls "he": the first office holder named."""
+    named = administrations.actors_in(sentence.text, article.published)
+    if not named:
+        return ""
+    first = min(named, key=lambda name: position if (position := sentence.text.find(name.split()[-1])) >= 0 else len(sentence.text))
+    return first.split()[-1]
+
+
+def _inherited(article: Article, sentence: _Sentence, body: list[_Sentence], found: list[tuple[int, Event]]) -> Event | None:
+    """An undated sentence that goes on with the news of the day: "Meanwhile, he also met ...", "They agreed ..."."""
+    text, words = article.text, lexicon(article.lang)
+    if any(t.interval or t.type == "DATE" for t in sentence.timexes) or re.search(
+        r"\b(?:shortly|soon|long|years?) (?:after|before)\b", sentence.text
+    ):
+        return None
+    fresh = [(index, event) for index, event in found if _is_fresh(article, event.interval) and event.status == "happened"]
+    if not fresh or re.match(r"(?:Before|Until|Prior to|If)\b", sentence.text):
+        return None
+    index, earlier = fresh[-1]
+    spans = clauses(text, sentence.span, article.lang)
+    number = next((n for n, span in enumerate(spans) if _acts(article, span)), None)
+    if number is None:
+        return None
+    continues = bool(words.continuing.match(sentence.text)) or " also " in sentence.text
+    shared = set(administrations.actors_in(sentence.text, article.published)) & set(
+        administrations.actors_in(body[index].text, article.published)
+    )
+    adjacent = sentence.index - found[-1][0] == 1 and found[-1][0] == index
+    if not (adjacent and (shared or continues)) and not (continues and shared and sentence.index - index <= 8):
+        return None
+    timex = earlier.evidence[0].timex
+    verb = next(v for v in verbs(text, spans[number], article.lang) if v.word in words.strong)
+    title = _title(article, sentence, body, spans, number, verb, None)
+    words_of_date = f"“{timex.text}”" if timex else "the report"
+    reasoning = f"no date of its own; continues the news dated by {words_of_date} -> {earlier.interval.anchor}"
+    event = _make(article, sentence, None, title, "happened", is_hearsay(text, spans[number], sentence.span, article.lang))
+    evidence = replace(event.evidence[0], reasoning=reasoning)
+    return replace(event, interval=earlier.interval, date_basis="inherited", evidence=(evidence,))
+
+
+def _acts(article: Article, clause: Span) -> bool:
+    """Whether the clause tells a deed in the plain past ("agreed", "met"), neither planned nor long done ("had met")."""
+    found = verbs(article.text, clause, article.lang)
+    if not found or found[0].kind not in ("past", "copula") or found[0].word in ("has", "have", "had", "is", "are"):
+        return False
+    first = found[1] if found[0].kind == "copula" and len(found) > 1 else found[0]
+    return first.word in lexicon(article.lang).strong and status_of(article.text, clause, first, article.lang) == "happened"
+
+
+def _is_fresh(article: Article, interval: Interval) -> bool:
+    published = published_day(article.published)
+    return bool(published and interval.is_day and timedelta(0) <= published - interval.anchor <= FRESH)
+
+
+def _retells(article: Article, sentence: _Sentence, last: tuple[int, Event]) -> bool:
+    """Whether it tells an event on: "The roundtable was hosted by ..." right after "At a roundtable Monday"."""
+    index, event = last
+    nouns = lexicon(article.lang).nouns
+    mine = {m.group().lower().rstrip("s") for m in nouns.finditer(sentence.text)}
+    theirs = {m.group().lower().rstrip("s") for m in nouns.finditer(event.evidence[0].quote)}
+    return (
+        sentence.index - index == 1
+        and bool(mine & theirs)
+        and re.search(r"\b(?:hosted|held|attended|led)\b", sentence.text) is not None
+    )
+
+
+def _joined(event: Event, more: tuple[Evidence, ...]) -> Event:
+    return replace(event, evidence=(*event.evidence, *more))
+
+
+def _lead_told_again(article: Article, found: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
+    """A lead that names only countries and the next sentence that names the people are one event with two sentences."""
+    for (index, lead), (following, told) in pairwise(found):
+        named = [set(administrations.actors_in(e.evidence[0].quote, article.published)) for e in (lead, told)]
+        same_day = lead.interval == told.interval and told.date_basis != "inherited"
+        shared = _content(lead.evidence[0].quote, article.lang) & _content(told.evidence[0].quote, article.lang)
+        if index == 0 and following == 1 and same_day and not named[0] and named[1] and shared:
+            joined = replace(_joined(lead, told.evidence), actors=told.actors)
+            return [(index, joined), *(pair for pair in found if pair[1] is not told and pair[1] is not lead)]
+    return found
+
+
+def _content(text: str, lang: str) -> set[str]:
+    """The words that tell one subject from another, cut to their stems."""
+    return {word.lower()[:9].rstrip("s") for word in _WORD.findall(text) if word.lower() not in lexicon(lang).common}
+
+
+def _with_main(article: Article, body: list[_Sentence], found: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
+    """Marks what the article reports, or adds its lead on the day of publication where nothing dates its news."""
+    if not body:
+        return found
+    chosen = _main(article, body, found)
+    if chosen is None and article.published is not None:
+        lead = body[0]
+        spans = clauses(article.text, lead.span, article.lang) or [lead.span]
+        verb = next(iter(verbs(article.text, spans[0], article.lang)), None)
+        status = status_of(article.text, spans[0], verb, article.lang)
+        title = title_of(article.text, lead.span, Wording(lead.timexes))
+        chosen = _make(article, lead, None, title, status, is_hearsay(article.text, spans[0], lead.span, article.lang))
+        found = [(0, chosen), *found]
+    title = article.title if article.title != article.id else ""
+    return [
+        (index, replace(event, main_of=(article.id,), title=title or event.title)) if event is chosen else (index, event)
+        for index, event in found
+    ]
+
+
+def _main(article: Article, body: list[_Sentence], found: list[tuple[int, Event]]) -> Event | None:
+    opening = [(index, event) for index, event in found if index < OPENING]
+    lead = [event for index, event in opening if index == 0]
+    published = published_day(article.published)
+    for event in sorted(lead, key=lambda e: e.status != "happened"):
+        ahead = event.status in ("planned", "proposed") and (published is None or event.interval.anchor >= published)
+        if published is None or _is_fresh(article, event.interval) or ahead or event.interval.covers(published):
+            return event
+    words = lexicon(article.lang)
+    names = set(administrations.actors_in(body[0].text, article.published))
+    for index, event in opening:
+        sentence = body[index].text
+        carries = (
+            _content(sentence, article.lang) & _content(body[0].text, article.lang)
+            or names & set(event.actors)
+            or words.reference.search(sentence)
+        )
+        past_of_past = re.search(r"\bhad (?:\w+ly )?\w+(?:ed|en|ld|de|id|t)\b", sentence)
+        if index and _is_fresh(article, event.interval) and event.status == "happened" and carries and not past_of_past:
+            return event
+    return None
+
+
+def _make(article: Article, sentence: _Sentence, timex: Timex | None, title: str, status: Status, hearsay: bool) -> Event:
+    """The event with its evidence; without a time expression it is dated by the day of publication."""
+    interval, basis, reasoning = _date(article, timex, status)
+    start, end = sentence.span
+    quote = article.text[start:end]
+    evidence = Evidence(article.id, start, end, quote, reasoning, timex, sentence.quantities)
+    key = f"{article.id}\n{quote}\n{timex.text if timex else ''}\n{title if timex is None else timex.start - start}"
+    return Event(
+        id=hashlib.sha256(key.encode()).hexdigest()[:10],
+        title=title,
+        interval=interval,
+        date_basis=basis,
+        status=status,
+        hearsay=hearsay,
+        themes=themes.themes_of(quote) or themes.themes_of(f"{article.title}. {article.text[:400]}"),
+        actors=administrations.actors_in(quote, interval),
+        evidence=(evidence,),
+    )
+
+
+def _date(article: Article, timex: Timex | None, status: Status) -> tuple[Interval, DateBasis, str]:
+    published = published_day(article.published)
+    if timex is None or timex.interval is None:
+        assert article.published is not None  # callers date by publication only where there is one
+        day = article.published
+        return day, "publication", f"no date in the sentence; reported on {day_in_words(day.anchor)} -> {day.anchor}"
+    interval = timex.interval
+    if (
+        published
+        and status == "happened"
+        and interval.anchor <= published
+        and (interval.latest is None or interval.latest > published)
+    ):
+        # What is reported as done was done by the time of the report.
+        interval = replace(interval, latest=published, granularity="day")
+    elif (
+        published
+        and status == "planned"
+        and interval.earliest
+        and interval.earliest < published
+        and (interval.latest is None or published <= interval.latest)
+    ):
+        interval = replace(interval, earliest=published, granularity="day")
+    stated = re.search(r"(?<!\d)(?:1[89]|20)\d\d", timex.text) is not None
+    origin = "" if stated or not published else f" <- published {published}"
+    return interval, "stated" if stated else "resolved", f"“{timex.text}”{origin} -> {_days(interval)}"
+
+
+def _days(interval: Interval) -> str:
+    if interval.is_day:
+        return str(interval.earliest)
+    return f"{interval.earliest or '..'} to {interval.latest or '..'}"
