@@ -186,6 +186,9 @@ TONS = quantity("6.3 million tons", "6300000", "t", year(2024))
         pytest.param(
             YEN, "Tokyo's imports of LNG from Russia came to ¥542.6 billion.", {"jp-lng-value-russia-cy": 542.6}, id="from Russia"
         ),
+        pytest.param(
+            YEN, "Utilities imported Russian LNG for ¥542.6 billion.", {"jp-lng-value-russia-cy": 542.6}, id="Russian LNG"
+        ),
         pytest.param(YEN, "Japan's LNG imports were ¥542.6 billion in all.", {"jp-lng-value-world-cy": 542.6}, id="in all"),
         pytest.param(YEN, "Japan imported ¥542.6 billion of goods from America.", {"jp-us-imports-cy": 542.6}, id="all goods"),
         pytest.param(
