@@ -55,8 +55,9 @@ def imports(source: str) -> Iterator[str]:
 def upward(name: str, source: str) -> list[str]:
     """What the module `name` imports from its own layer or a higher one."""
     own = unit(name)
+    layer = LAYER[own]
     wanted = {unit(found) for found in imports(source) if found.split(".")[0] == "timeline"} - {own}
-    return sorted(found for found in wanted if LAYER[found] >= LAYER[own])
+    return sorted(found for found in wanted if LAYER[found] >= layer)
 
 
 def ambient(source: str) -> list[str]:
