@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -264,3 +265,9 @@ def test_bad_folder_is_refused(meta: str, values: str, message: str, tmp_path) -
     (folder / "values.csv").write_text(HEADER + values + "\n", encoding="utf-8")
     with pytest.raises(DataError, match=re.escape(message)):
         read_series(folder)
+
+
+def test_docs_describe_every_series() -> None:
+    """docs/data.md names each series and each flag."""
+    text = (Path(__file__).parent.parent / "docs" / "data.md").read_text(encoding="utf-8")
+    assert [name for name in (*ALL, *FLAGS) if f"`{name}`" not in text] == []
