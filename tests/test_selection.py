@@ -1,0 +1,71 @@
+"""Filters: what passes, what each choice would show, and which filter to relax."""
+
+from datetime import date
+
+import pytest
+
+from tests.sample import timeline
+from timeline.model import Interval, Reference
+from timeline.selection import FACETS, Selection, counts, filter_to_relax, select, select_references
+
+SAMPLE = timeline()
+IN_2019 = Interval(date(2019, 1, 1), date(2019, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("selection", "number"),
+    [
+        pytest.param(Selection(), 17, id="nothing chosen keeps all"),
+        pytest.param(Selection(themes=("lng_energy",)), 6, id="theme"),
+        pytest.param(Selection(themes=("steel_autos_industry",)), 1, id="another theme"),
+        pytest.param(Selection(themes=("lng_energy", "steel_autos_industry")), 7, id="choices of one filter widen"),
+        pytest.param(Selection(us=("trump-1",)), 9, id="U.S. administration"),
+        pytest.param(Selection(us=("obama-2",)), 1, id="an interval across a handover belongs to both"),
+        pytest.param(Selection(jp=("kishida",)), 4, id="Japanese cabinet"),
+        pytest.param(Selection(us=("biden",), jp=("ishiba",)), 1, id="filters together narrow"),
+        pytest.param(Selection(statuses=("planned", "denied")), 3, id="status"),
+        pytest.param(Selection(publishers=("Gas Weekly",)), 5, id="publisher"),
+        pytest.param(Selection(period=Interval(date(2018, 4, 22), date(2018, 4, 22))), 2, id="a day an uncertain date may mean"),
+        pytest.param(Selection(period=Interval(date(2022, 1, 1), None)), 7, id="open period"),
+        pytest.param(Selection(text="STEEL five"), 1, id="every word, in any case"),
+        pytest.param(Selection(text="steel cargoes"), 0, id="one word is missing"),
+    ],
+)
+def test_select(selection: Selection, number: int) -> None:
+    """An event passes if it passes every filter; articles and their finds stay."""
+    shown = select(SAMPLE, selection)
+    assert len(shown.events) == number
+    assert (shown.articles, shown.timexes, shown.quantities) == (SAMPLE.articles, SAMPLE.timexes, SAMPLE.quantities)
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_count_is_what_the_choice_shows(facet: str) -> None:
+    """The number beside a choice is the number of events after choosing it alone in its filter."""
+    others = Selection(text="on")
+    for choice, number in counts(SAMPLE, others)[facet].items():  # type: ignore[index]
+        chosen = Selection(text="on", **{facet: (choice,)})  # type: ignore[arg-type]
+        assert len(select(SAMPLE, chosen).events) == number
+        assert counts(SAMPLE, chosen)[facet] == counts(SAMPLE, others)[facet], "a filter does not narrow its own choices"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("selection", "found"),
+    [
+        pytest.param(Selection(us=("biden",), text="steel"), ("text", 5), id="text stands in the way of five"),
+        pytest.param(Selection(themes=("lng_energy",), period=IN_2019), ("period", 6), id="period"),
+        pytest.param(Selection(themes=("lng_energy",), us=("obama-2",), text="nowhere"), None, id="no single filter"),
+    ],
+)
+def test_filter_to_relax(selection: Selection, found: tuple[str, int] | None) -> None:
+    """The filter whose removal alone brings most back."""
+    assert not select(SAMPLE, selection).events
+    assert filter_to_relax(SAMPLE, selection) == found
+
+
+def test_references() -> None:
+    """The chronology follows theme, administration, period and text; status and publisher are no matter of it."""
+    entry = Reference("r", "A tariff is announced", IN_2019, "tariffs_trade_deals", "", "sourced")
+    for kept in (Selection(us=("trump-1",), text="tariff"), Selection(statuses=("planned",), publishers=("Gas Weekly",))):
+        assert select_references([entry], kept) == (entry,)
+    for lost in (Selection(us=("biden",)), Selection(themes=("lng_energy",)), Selection(text="quota")):
+        assert select_references([entry], lost) == ()
