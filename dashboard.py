@@ -1,0 +1,353 @@
+"""The page: widgets -> Selection -> figure, card and tables. `streamlit run dashboard.py -- FOLDER` opens another folder."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import get_args
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+import timeline as policy
+from timeline import cards, frames, views
+from timeline.administrations import load_administrations
+from timeline.charts.figure import draw
+from timeline.charts.scene import View, describe, lay_out
+from timeline.chronology import load_chronology
+from timeline.errors import TimelineError
+from timeline.model import Interval, Reference, Status, Timeline
+from timeline.selection import FACETS, Facet, Filter, Selection, counts, filter_to_relax, select, select_references
+from timeline.series import load_series
+from timeline.themes import load_themes
+
+ROOT = Path(__file__).parent
+LINK = "query-params"
+# The camera's image is 1280x720: drawn no larger than that, it spreads there and no label meets another.
+WIDEST, IMAGE = 1280, {"width": 1280, "height": 720, "scale": 2}
+DEFAULT_SERIES = ("us-goods-balance-japan-annual", "us-lng-exports-japan-annual")
+FACET_TITLES: Mapping[Facet, str] = {
+    "themes": "Theme",
+    "us": "U.S. administration",
+    "jp": "Japanese cabinet",
+    "statuses": "Status",
+    "publishers": "Publisher",
+}
+FILTER_TITLES = {**FACET_TITLES, "period": "Period", "text": "Search"}
+DAYS = (date(1900, 1, 1), date(2100, 12, 31))
+COLUMNS = {
+    "earliest": st.column_config.DateColumn("From", width="small"),
+    "latest": st.column_config.DateColumn("To", width="small"),
+    "title": st.column_config.TextColumn("Event", width="large"),
+    "themes": "Themes",
+    "theme": "Theme",
+    "status": "Status",
+    "us": "U.S.",
+    "jp": "Japan",
+    "publisher": "Publisher",
+    "text": "As printed",
+    "value": st.column_config.NumberColumn("Value", format="localized"),
+    "period_start": st.column_config.DateColumn("Period from"),
+    "source_url": st.column_config.LinkColumn("Source"),
+}
+TABS = ("Events", "Quoted figures", "Article", "Trade series", "Reference chronology")
+
+# Reports the width that the chart may take, and follows links to events without loading the page again.
+_BRIDGE = """
+export default function ({ parentElement, setStateValue, setTriggerValue }) {
+  const memory = window.policyTimeline ??= {};
+  const report = () => {
+    const width = Math.floor(parentElement.clientWidth);
+    if (width > 0 && Math.abs(width - (memory.width ?? 0)) > 4) setStateValue("width", memory.width = width);
+  };
+  const observer = new ResizeObserver(() => { clearTimeout(memory.timer); memory.timer = setTimeout(report, 120); });
+  observer.observe(parentElement);
+  const follow = (click) => {
+    const link = click.target.closest?.('a[href^="?"]');
+    const event = link && new URLSearchParams(link.getAttribute("href")).get("event");
+    if (!event || click.ctrlKey || click.metaKey || click.shiftKey) return;
+    click.preventDefault();
+    setTriggerValue("event", event);
+  };
+  document.addEventListener("click", follow);
+  return () => { observer.disconnect(); document.removeEventListener("click", follow); };
+}
+"""
+bridge = st.components.v2.component("policy_timeline_bridge", js=_BRIDGE, isolate_styles=False)
+
+
+def main() -> None:
+    st.set_page_config(page_title="Policy Timeline", layout="wide", initial_sidebar_state=280)
+    st.html(ROOT / "assets" / "page.css")
+    folder = _folder()
+    try:
+        timeline = _load(folder, _stamp(folder))
+    except TimelineError as error:
+        st.html(f'<p role="alert">{cards.escape(str(error))}</p>')
+        return
+    filters = _sidebar(timeline)
+    shown = select(timeline, filters)
+    selection, image = _beside_chart(timeline, shown, filters)
+    references = select_references(load_chronology(), selection)
+    view = views.view_of(timeline, selection, shown, references if selection.references else ())
+    if shown.events:
+        _chart(view, views.file_name(view, selection), image)
+    else:
+        _nothing(timeline, selection)
+    _card(timeline, shown, selection.event)
+    _tables(timeline, shown, view, references)
+
+
+# Input
+
+
+def _folder() -> Path:
+    given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("TIMELINE_ARTICLES")
+    return Path(given) if given else ROOT / "seeds"
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What changes when an article does."""
+    files = sorted(folder.iterdir()) if folder.is_dir() else [folder] if folder.exists() else []
+    return tuple((file.name, stat.st_size, stat.st_mtime_ns) for file in files for stat in [file.stat()])
+
+
+@st.cache_resource(max_entries=4, show_spinner="Reading the articles ...")
+def _load(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Timeline:
+    return policy.load_timeline(folder)
+
+
+# Choosing
+
+
+def _sidebar(timeline: Timeline) -> Selection:
+    with st.sidebar:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html("<h1>Policy Timeline</h1>", width="content")
+            st.button("Reset", on_click=_reset, args=(tuple(FILTER_TITLES),), help="Clear all filters", type="tertiary")
+        text = st.text_input("Search", key="text", placeholder="words in titles and sentences", bind=LINK)
+        start, end = st.columns(2)
+        first = start.date_input("From", None, *DAYS, key="from", format="YYYY-MM-DD", bind=LINK)
+        last = end.date_input("To", None, *DAYS, key="to", format="YYYY-MM-DD", bind=LINK)
+        period = Interval(first, max(first, last) if first and last else last) if first or last else None
+        labels = _labels(timeline)
+        selection = Selection(period=period, text=text, **{facet: _ticked(facet, labels) for facet in FACETS})
+        beside = counts(timeline, selection)
+        _facet("themes", labels, beside)
+        us, jp = st.columns((5, 4))
+        with us:
+            _facet("us", labels, beside)
+        with jp:
+            _facet("jp", labels, beside)
+        _facet("statuses", labels, beside)
+        _facet("publishers", labels, beside)
+    return selection
+
+
+def _facet(facet: Facet, labels: Mapping[Facet, Mapping[str, str]], beside: Mapping[Facet, Counter[str]]) -> None:
+    st.html(f"<h2>{FACET_TITLES[facet]}</h2>")
+    for choice, label in labels[facet].items():
+        st.checkbox(f"{cards.plain_label(label)} ({beside[facet][choice]})", key=f"{facet}-{choice}", bind=LINK)
+
+
+def _ticked(facet: Facet, labels: Mapping[Facet, Mapping[str, str]]) -> tuple[str, ...]:
+    """What is ticked, known before the boxes are drawn, since the counts in their labels depend on it."""
+    keys = {choice: f"{facet}-{choice}" for choice in labels[facet]}
+    return tuple(choice for choice, key in keys.items() if st.session_state.get(key, st.query_params.get(key) == "true"))
+
+
+def _labels(timeline: Timeline) -> Mapping[Facet, Mapping[str, str]]:
+    """The choices that the timeline holds, in the order of the tables, with their words."""
+    held = counts(timeline, Selection())
+    offices = {administration.id: administration.label for administration in load_administrations()}
+    words: dict[Facet, Mapping[str, str]] = {
+        "themes": {theme.id: theme.label for theme in load_themes()},
+        "us": offices,
+        "jp": offices,
+        "statuses": {status: status for status in get_args(Status)},
+        "publishers": {name: name or "not given" for name in sorted(held["publishers"])},
+    }
+    return {facet: {choice: words[facet][choice] for choice in words[facet] if held[facet][choice]} for facet in FACETS}
+
+
+def _reset(names: tuple[Filter, ...]) -> None:
+    for key in st.session_state:
+        if str(key).startswith(tuple(f"{name}-" for name in names)):
+            st.session_state[key] = False
+    if "text" in names:
+        st.session_state["text"] = ""
+    if "period" in names:
+        st.session_state["from"] = st.session_state["to"] = None
+
+
+# The chosen event stands in the URL alone: a chart forgets its own selection whenever its figure changes.
+
+
+def _choose(event: str | None) -> None:
+    st.query_params.pop("event", None)
+    if event:
+        st.query_params["event"] = event
+
+
+def _choose_mark() -> None:
+    if points := st.session_state["chart"].selection.points:
+        _choose(points[0].get("customdata"))
+
+
+def _choose_row(key: str, ids: list[str]) -> None:
+    if rows := st.session_state[key].selection.rows:
+        _choose(ids[rows[0]])
+
+
+def _choose_link() -> None:
+    _choose(st.session_state["bridge"].event)
+
+
+def _link_to(event: str) -> str:
+    """The address of this view with another event chosen."""
+    kept = [(key, value) for key in st.query_params for value in st.query_params.get_all(key) if key != "event"]
+    return "?" + urlencode([*kept, ("event", event)])
+
+
+# Showing
+
+
+def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tuple[Selection, str]:
+    """The row above the chart: what is drawn with the events, and the camera's format."""
+    with st.container(horizontal=True, vertical_alignment="center", key="above"):
+        st.html(f'<p class="count"><strong>{len(shown.events)}</strong> of {len(timeline.events)} events</p>', width="content")
+        with st.popover("Trade series"):
+            series = tuple(_series())
+        references = st.toggle("Reference chronology", key="references", bind=LINK)
+        image = st.segmented_control(
+            "Image", ("PNG", "SVG"), default="PNG", required=True, key="image", label_visibility="collapsed", bind=LINK
+        )
+        if timeline.problems:
+            with st.popover(f"Problems with the input: {len(timeline.problems)}"):
+                st.html(cards.problem_list(timeline.problems))
+    return replace(filters, series=series, references=references, event=st.query_params.get("event")), str(image)
+
+
+def _series() -> Iterator[str]:
+    """The ticked series, each below the heading of its group."""
+    for group, members in groupby(sorted(load_series(), key=attrgetter("group")), attrgetter("group")):
+        st.html(f"<h2>{cards.escape(group)}</h2>")
+        for one in members:
+            if st.checkbox(cards.plain_label(one.label), one.id in DEFAULT_SERIES, key=f"series-{one.id}", bind=LINK):
+                yield one.id
+
+
+def _chart(view: View, name: str, image: str) -> None:
+    width = bridge(key="bridge", default={"width": WIDEST}, on_width_change=lambda: None, on_event_change=_choose_link).width
+    st.plotly_chart(
+        draw(lay_out(view, min(int(width), WIDEST))),
+        width="content",
+        theme=None,
+        key="chart",
+        on_select=_choose_mark,
+        selection_mode="points",
+        config={
+            "displaylogo": False,
+            "displayModeBar": True,
+            "modeBarButtons": [["toImage"]],
+            "toImageButtonOptions": {**IMAGE, "format": image.lower(), "filename": name},
+        },
+        alt=describe(view),
+    )
+
+
+def _nothing(timeline: Timeline, selection: Selection) -> None:
+    """No event passes: say which filter stands in the way."""
+    if not timeline.events:
+        st.info("There are no events in these articles yet.")
+    elif found := filter_to_relax(timeline, selection):
+        name, back = found
+        st.info(f"No event passes all filters. Without “{FILTER_TITLES[name]}” there would be {back}.")
+        st.button(f"Clear “{FILTER_TITLES[name]}”", on_click=_reset, args=((name,),))
+    else:
+        st.info("No event passes all filters, and no single filter stands in the way. Reset them, or clear two.")
+        st.button("Clear all filters", on_click=_reset, args=(tuple(FILTER_TITLES),))
+
+
+def _card(timeline: Timeline, shown: Timeline, chosen: str | None) -> None:
+    """The evidence for the chosen event, with the way to the ones before and after it."""
+    event = next((event for event in timeline.events if event.id == chosen), None)
+    reference = next((reference for reference in load_chronology() if reference.id == chosen), None)
+    if not event and not reference:
+        if chosen:
+            st.info("The event that this link chose is not in these articles.")
+        return
+    with st.container(key="card"):
+        with st.container(horizontal=True, horizontal_alignment="right", key="steps"):
+            ids = list(frames.events_frame(shown)["id"])
+            at = ids.index(chosen) if chosen in ids else None
+            if at is not None:
+                st.button("Earlier", on_click=_choose, args=(ids[at - 1],), disabled=at == 0)
+                st.button("Later", on_click=_choose, args=(ids[(at + 1) % len(ids)],), disabled=at == len(ids) - 1)
+            st.button("Close", on_click=_choose, args=(None,))
+        st.html(cards.event_card(timeline, event) if event else cards.reference_card(reference))
+
+
+def _tables(timeline: Timeline, shown: Timeline, view: View, references: tuple[Reference, ...]) -> None:
+    """The same as the chart shows, as tables; only the open tab is made."""
+    events, figures, article, series, chronology = st.tabs(TABS, key="tab", bind=LINK)
+    years = f"{view.first.year}-{view.last.year}"
+    with events:
+        if events.open:
+            frame = frames.events_frame(shown)
+            _table(
+                frame, "events", years, ("earliest", "latest", "title", "themes", "status", "us", "jp", "publisher"), choose="id"
+            )
+    with figures:
+        if figures.open:
+            frame = frames.quantities_frame(shown)
+            columns = ("text", "value", "unit", "period", "basis", "sentence", "source")
+            _table(frame, "figures", years, columns)
+    with article:
+        if article.open:
+            _article(timeline)
+    with series:
+        if series.open:
+            frame = frames.series_frame([panel.series for panel in view.panels], view.first, view.last)
+            _table(frame, "series", years, frames.SERIES)
+    with chronology:
+        if chronology.open:
+            st.caption("Background with its own sources: no part of what the articles say, and not counted with their events.")
+            columns = ("earliest", "latest", "title", "theme", "verification", "source_url")
+            _table(frames.references_frame(references), "chronology", years, columns, choose="id")
+
+
+def _table(frame: pd.DataFrame, name: str, years: str, columns: Sequence[str], choose: str | None = None) -> None:
+    key = f"table-{name}"
+    options = {"on_select": partial(_choose_row, key, list(frame[choose])), "selection_mode": "single-row"} if choose else {}
+    st.dataframe(frame, hide_index=True, column_order=columns, column_config=COLUMNS, key=key, alt=f"Table of {name}", **options)
+    st.download_button(
+        "Download as CSV",
+        frames.to_csv(frame),
+        f"policy-timeline_{name}_{years}.csv",
+        "text/csv",
+        key=f"csv-{name}",
+        on_click="ignore",
+    )
+
+
+def _article(timeline: Timeline) -> None:
+    """The text of an article, that of the chosen event first."""
+    told = {
+        evidence.article for event in timeline.events if event.id == st.query_params.get("event") for evidence in event.evidence
+    }
+    names = {article.id: frames.cited(article) for article in timeline.articles}
+    first = next((place for place, article in enumerate(names) if article in told), 0)
+    chosen = st.selectbox("Article", list(names), first, format_func=names.__getitem__, key="article", bind=LINK)
+    if chosen:
+        st.html(cards.marked_article(timeline, timeline.article(chosen), _link_to))
+
+
+main()

@@ -1,0 +1,234 @@
+"""The page without a browser: widgets, links and what is shown, on a made-up timeline."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+import timeline as policy
+from tests.sample import timeline
+from timeline.chronology import load_chronology
+from timeline.errors import ArticleError
+from timeline.model import Problem, Timeline
+
+PAGE = str(Path(__file__).parent.parent / "dashboard.py")
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Run the page on a timeline, at the parameters of a link."""
+
+    def opened(held: Timeline | None = None, **link: str) -> AppTest:
+        monkeypatch.setattr(policy, "load_timeline", lambda _: held or timeline())
+        st.cache_resource.clear()
+        page = AppTest.from_file(PAGE, default_timeout=30)
+        page.query_params.update(link)
+        return run(page)
+
+    yield opened
+    st.cache_resource.clear()
+
+
+def run(changed: Any) -> AppTest:
+    """The page after a change of one of its widgets."""
+    page: AppTest = changed.run()
+    assert not page.exception, page.exception
+    return page
+
+
+def words(page: AppTest) -> str:
+    return "".join(html.body for html in page.html if not html.body.startswith("<style"))
+
+
+def shown(page: AppTest) -> int:
+    """How many events the page says that it shows."""
+    return int(next(html.body for html in page.html if "count" in html.body).split("<strong>")[1].split("<")[0])
+
+
+def card(page: AppTest) -> str:
+    return next((html.body for html in page.html if "<article" in html.body), "")
+
+
+@pytest.mark.parametrize(
+    ("key", "label", "number"),
+    [
+        ("themes-lng_energy", "LNG, oil and gas (6)", 6),
+        ("us-biden", "Biden (5)", 5),
+        ("jp-kishida", "Kishida (4)", 4),
+        ("statuses-planned", "planned (2)", 2),
+        ("publishers-Gas Weekly", "Gas Weekly (5)", 5),
+    ],
+)
+def test_choice(open_page: Open, key: str, label: str, number: int) -> None:
+    """A tick narrows the page to the number that stood beside it; a link restores it."""
+    page = open_page()
+    assert shown(page) == 17
+    box = page.checkbox(key=key)
+    assert plain(box.label) == label
+    page = run(box.check())
+    assert shown(page) == number
+    assert shown(open_page(**{key: "true"})) == number
+
+
+def test_counts_follow_the_other_filters(open_page: Open) -> None:
+    """What stands beside a choice is what it would show now."""
+    page = open_page(**{"us-biden": "true"})
+    assert plain(page.checkbox(key="themes-lng_energy").label) == "LNG, oil and gas (2)"
+    assert plain(page.checkbox(key="us-trump-1").label).endswith("(9)")
+
+
+def test_search(open_page: Open) -> None:
+    """Words narrow the page."""
+    page = run(open_page().text_input(key="text").set_value("duties"))
+    assert shown(page) == 1
+    assert shown(open_page(text="duties")) == 1
+
+
+def test_period(open_page: Open) -> None:
+    """A period keeps what may have happened in it; one end may stay open; ends in the wrong order are a day."""
+    page = run(open_page().date_input(key="from").set_value(date(2022, 1, 1)))
+    assert shown(page) == 7
+    assert shown(open_page(**{"from": "2022-05-04", "to": "2022-05-04"})) == 2
+    assert shown(open_page(**{"from": "2022-05-04", "to": "2020-01-01"})) == 2
+
+
+def test_reset(open_page: Open) -> None:
+    """One button clears every filter, and leaves what is drawn beside the events."""
+    page = open_page(**{"us-biden": "true", "text": "energy", "from": "2022-01-01", "references": "true"})
+    assert shown(page) == 1
+    page = run(next(button for button in page.button if button.label == "Reset").click())
+    assert shown(page) == 17
+    assert set(page.query_params) == {"references"}
+
+
+def test_nothing_left(open_page: Open) -> None:
+    """An empty page says which filter to relax, and does so at a click."""
+    page = open_page(**{"us-biden": "true", "text": "duties"})
+    assert shown(page) == 0
+    assert "Without “Search” there would be 5." in page.info[0].value
+    page = run(next(button for button in page.button if button.label == "Clear “Search”").click())
+    assert shown(page) == 5
+
+
+def test_card_of_a_note(open_page: Open) -> None:
+    """A card gives the date and its doubt, the sentence, the reading and who was in office; a note is named as ours."""
+    body = card(open_page(event="event-8"))
+    for said in (
+        "<h2>Steel duties</h2>",
+        "between 20 March and 22 April 2018",
+        "one day in these 34",
+        "Duties began <mark>five weeks ago</mark>.",
+        "five weeks ago &lt;- 2018-04-24 -&gt; [2018-03-20..2018-04-22]",
+        "Steel, cars and ships; Tariffs and trade deals",
+        "Japan: Abe",
+        "Our note says",
+        "From our note on Gas Weekly, Cargo deals for the region, 24 April 2018",
+    ):
+        assert said in body
+    assert "<a " not in body, "no address, no link"
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        pytest.param("event-14", "“542.6 billion yen”: 542,600,000,000 JPY, 2024, by value", id="figure"),
+        pytest.param("event-14", "the article gives no date: the day of the report", id="publication"),
+        pytest.param("event-14", 'href="https://example.org/tariff" target="_blank"', id="link"),
+        pytest.param("event-11", "carried over from the sentence", id="inherited"),
+        pytest.param("event-11", "day of publication not verified", id="unverified"),
+        pytest.param("event-6", "second hand", id="hearsay"),
+        pytest.param("event-4", "(the date spans a handover)", id="handover"),
+    ],
+)
+def test_card(open_page: Open, event: str, said: str) -> None:
+    assert said in card(open_page(event=event))
+
+
+def test_card_of_a_reference(open_page: Open) -> None:
+    """The reference chronology shows its source instead of a sentence, and that nobody verified it."""
+    entry = next(entry for entry in load_chronology() if entry.verification != "sourced")
+    body = card(open_page(event=entry.id))
+    assert "Reference chronology" in body
+    assert "blockquote" not in body
+    assert "verified</span>" in body
+
+
+def test_steps_between_cards(open_page: Open) -> None:
+    """Earlier and later go by date through what is shown; closing leaves no card and no trace in the link."""
+    page = open_page(event="event-8")
+    for label, title in (("Later", "Talks agreed"), ("Earlier", "Steel duties"), ("Close", "")):
+        page = run(next(button for button in page.button if button.label == label).click())
+        assert (title in card(page)) if title else not card(page)
+    assert "event" not in page.query_params
+
+
+def test_unknown_event(open_page: Open) -> None:
+    """A link to an event that is not there says so."""
+    assert "not in these articles" in open_page(event="gone").info[0].value
+
+
+def test_tables(open_page: Open) -> None:
+    """Every table is there for the keyboard and for download, the chronology apart."""
+    assert len(open_page().dataframe[0].value) == 17
+    assert list(open_page(tab="Quoted figures").dataframe[0].value["text"]) == ["542.6 billion yen"]
+    assert len(open_page(tab="Reference chronology").dataframe[0].value) == len(load_chronology())
+    assert len(open_page(tab="Trade series").dataframe[0].value) > 10
+
+
+def test_article(open_page: Open) -> None:
+    """The text of the chosen event's article, everything found in it marked and leading to its event in this same view."""
+    page = open_page(tab="Article", event="event-15", references="true")
+    body = words(page)
+    assert '<mark class="figure" title="542600000000 JPY">542.6 billion yen</mark>' in body.replace(",", "")
+    assert 'href="?tab=Article&amp;references=true&amp;event=event-17"' in body
+    assert body.count('<a class="event"') == 4
+
+
+def test_problems(open_page: Open) -> None:
+    """What could not be used is folded away with a count."""
+    page = open_page(timeline(Problem("bad.txt", "Not UTF-8 <b>text</b>. Save it as UTF-8.")))
+    assert "Not UTF-8 &lt;b&gt;text&lt;/b&gt;" in words(page)
+
+
+def test_folder_that_cannot_be_read(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page says what is wrong in one message."""
+
+    def fail(_: object) -> Timeline:
+        raise ArticleError("there is no such folder <x>")
+
+    page = open_page()
+    monkeypatch.setattr(policy, "load_timeline", fail)
+    st.cache_resource.clear()
+    page = run(page)
+    assert "there is no such folder &lt;x&gt;" in words(page)
+
+
+def test_no_articles(open_page: Open) -> None:
+    """An empty folder makes a page."""
+    assert "no events" in open_page(Timeline(problems=(Problem("x", "There is no .txt article."),))).info[0].value
+
+
+def test_hostile_text_is_text(open_page: Open) -> None:
+    """Whatever an article says reaches the page escaped, and only web addresses become links."""
+    evil = "<img src=x onerror=alert(1)> $x$ [a](javascript:alert(1)) :red[b] :material/home:"
+    held = timeline()
+    articles = tuple(
+        replace(article, publisher=evil, title=evil, url="javascript:alert(1)", text=evil) for article in held.articles
+    )
+    evidence = replace(held.events[0].evidence[0], quote=evil, reasoning=evil, start=0, end=len(evil), timex=None)
+    event = replace(held.events[0], title=evil, actors=(evil,), themes=(evil,), evidence=(evidence,))
+    page = open_page(replace(held, articles=articles, events=(event,), timexes={}, quantities={}), event=event.id, tab="Article")
+    bodies = words(page)
+    assert "<img" not in bodies
+    assert 'href="javascript' not in bodies
+    assert bodies.count("&lt;img src=x onerror=alert(1)&gt; $x$ [a](javascript:alert(1)) :red[b] :material/home:") >= 6
+
+
+def plain(label: str) -> str:
+    return label.replace("\\", "")

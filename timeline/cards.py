@@ -1,0 +1,205 @@
+"""What the page shows in words: evidence cards, marked articles, problems; as HTML in which every text is escaped.
+
+Texts come from anyone's articles, so whatever is not written in this module passes through `escape` (HTML),
+`plain_label` (a widget's label, which Streamlit reads as Markdown) or `web_address` (a link's target).
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
+
+from timeline.administrations import in_office, load_administrations
+from timeline.frames import events_at
+from timeline.interval import in_words
+from timeline.model import Article, Event, Evidence, Interval, Problem, Quantity, Reference, Timeline, Timex
+from timeline.themes import load_themes
+
+_BASIS = {
+    "stated": "the sentence states it",
+    "resolved": "read from the sentence and the day of publication",
+    "inherited": "carried over from the sentence that this one continues",
+    "publication": "the article gives no date: the day of the report",
+    "bounded": "not given: bounded by what the article says",
+}
+_STATUS = {"happened": "happened", "planned": "planned", "proposed": "proposed", "denied": "denied"}
+_VERIFICATION = {"sourced": "", "partly": "partly verified", "unverified": "unverified"}
+
+
+def escape(text: str) -> str:
+    """The text for HTML, shown as it is."""
+    return html.escape(text, quote=True)
+
+
+def plain_label(text: str) -> str:
+    r"""The text for a widget's label, shown as it is: "$1 *now*" becomes "\$1 \*now\*".
+
+    Streamlit finds emoji, icon and arrow codes after the Markdown is read, where no backslash helps, so a word joiner,
+    which has no width, parts their signs.
+    """
+    parted = re.sub(r":(?=\S)|<(?=-)|-(?=[->])", "\\g<0>\u2060", " ".join(text.split()))
+    return re.sub(r"[!-/:-@\[-`{-~]", r"\\\g<0>", parted)
+
+
+def web_address(url: str) -> str | None:
+    """The address if it is one of the web; None for "javascript:" and all else."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def event_card(timeline: Timeline, event: Event) -> str:
+    """Everything known about an event and where it comes from."""
+    themes = {theme.id: theme.label for theme in load_themes()}
+    facts = [
+        ("Status", _status(event)),
+        ("In office", _in_office(event.interval)),
+        ("Themes", escape("; ".join(themes.get(theme, theme) for theme in event.themes))),
+        ("Named", escape(", ".join(event.actors))),
+    ]
+    told = "".join(_evidence(timeline.article(evidence.article), evidence, event) for evidence in event.evidence)
+    return (
+        f'<article class="card"><div class="card-head"><h2>{escape(event.title)}</h2>'
+        f'<p class="when"><strong>{escape(in_words(event.interval))}</strong> {_uncertainty(event.interval)}</p>'
+        f"{_definitions(facts)}</div>{told}</article>"
+    )
+
+
+def reference_card(reference: Reference) -> str:
+    """An entry of the reference chronology: its source stands where an article's sentence would."""
+    mark = _VERIFICATION.get(reference.verification, reference.verification)
+    themes = {theme.id: theme.label for theme in load_themes()}
+    facts = [
+        ("In office", _in_office(reference.interval)),
+        ("Theme", escape(themes.get(reference.theme, reference.theme))),
+        ("Source", _link(reference.source_url, reference.source_url)),
+        ("On the date", escape(reference.note)),
+    ]
+    return (
+        f'<article class="card"><div class="card-head"><p class="kind">Reference chronology, not from the articles</p>'
+        f"<h2>{escape(reference.title)}</h2>"
+        f'<p class="when"><strong>{escape(in_words(reference.interval))}</strong> {_uncertainty(reference.interval)}'
+        f"{_flag(mark)}</p></div><div>{_definitions(facts)}</div></article>"
+    )
+
+
+def marked_article(timeline: Timeline, article: Article, href: Callable[[str], str]) -> str:
+    """The full text with every time expression, figure and event sentence marked; `href(event id)` is a mark's target."""
+    timexes, quantities = timeline.timexes.get(article.id, ()), timeline.quantities.get(article.id, ())
+    spans = sorted({(e.start, e.end) for event in timeline.events for e in event.evidence if e.article == article.id})
+    out, at = [], 0
+    for start, end in spans:
+        if start < at:
+            continue
+        out.append(_marked(article.text, at, start, timexes, quantities))
+        told = events_at(timeline.events, article.id, start)
+        inner = _marked(article.text, start, end, timexes, quantities)
+        out.append(f'<a class="event" href="{escape(href(told[0].id))}" title="{escape(told[0].title)}">{inner}</a>')
+        out.extend(f' <a class="also" href="{escape(href(other.id))}">{escape(other.title)}</a>' for other in told[1:])
+        at = end
+    out.append(_marked(article.text, at, len(article.text), timexes, quantities))
+    return (
+        f'<div class="source"><p>{_source(article)}</p></div><div class="text" lang="{escape(article.lang)}">{"".join(out)}</div>'
+    )
+
+
+def problem_list(problems: Iterable[Problem]) -> str:
+    return "<ul>" + "".join(f"<li><code>{escape(p.path)}</code> {escape(p.message)}</li>" for p in problems) + "</ul>"
+
+
+def _evidence(article: Article, evidence: Evidence, event: Event) -> str:
+    timex, quote = evidence.timex, evidence.quote
+    marked, elsewhere = escape(quote), ""
+    if timex is not None and evidence.start <= timex.start and timex.end <= evidence.end:
+        # The quote, since a saved build may come without its articles' texts.
+        first, last = timex.start - evidence.start, timex.end - evidence.start
+        marked = f"{escape(quote[:first])}<mark>{escape(quote[first:last])}</mark>{escape(quote[last:])}"
+    elif timex is not None:
+        elsewhere = f"“{escape(timex.text)}”, in another sentence; "
+    facts = [
+        ("Date", f"{elsewhere}{escape(_BASIS[event.date_basis])}"),
+        ("How it was read", escape(evidence.reasoning)),
+        ("Figures", "<br>".join(_figure(quantity) for quantity in evidence.quantities)),
+    ]
+    says = "Our note says" if article.kind == "note" else "The article says"
+    return (
+        f'<div class="told"><p class="kind">{says}</p><blockquote lang="{escape(article.lang)}">{marked}</blockquote>'
+        f'<p class="source">{_source(article)}</p></div><div>{_definitions(facts)}</div>'
+    )
+
+
+def _source(article: Article) -> str:
+    """Publisher, title and day; a note of ours is named as one, and a day that nobody checked is marked."""
+    title = _link(article.url, article.title or article.path)
+    when = escape(in_words(article.published)) if article.published else "undated"
+    before = "From our note on " if article.kind == "note" else ""
+    publisher = f"{escape(article.publisher)}, " if article.publisher else ""
+    doubt = _flag("" if article.published_verified else "day of publication not verified")
+    return f"{before}{publisher}{title}, {when}{doubt}"
+
+
+def _status(event: Event) -> str:
+    hearsay = "; reported at second hand (“reportedly”, unnamed sources)" if event.hearsay else ""
+    return f"{_STATUS[event.status]}{hearsay}"
+
+
+def _in_office(interval: Interval) -> str:
+    labels = {administration.id: administration.label for administration in load_administrations()}
+    lines = []
+    for country, name in (("us", "U.S."), ("jp", "Japan")):
+        found = [labels[office] for office in in_office(interval, "us" if country == "us" else "jp")]
+        note = " (the date spans a handover)" if len(found) > 1 else ""
+        lines.append(f"{name}: {escape(' / '.join(found) or 'not in our table')}{note}")
+    return "<br>".join(lines)
+
+
+def _uncertainty(interval: Interval) -> str:
+    """How sure the days are: "one day in this period" for an unknown day, "the whole period" for one that fills it."""
+    if interval.is_day:
+        return "about this day" if interval.approximate else ""
+    if interval.earliest is None or interval.latest is None:
+        return "one end is open"
+    days = (interval.latest - interval.earliest).days + 1
+    return f"(all {days} days)" if interval.whole else f"(one day in these {days}, or several: the source does not say which)"
+
+
+def _figure(quantity: Quantity) -> str:
+    value = f"{quantity.value:,f}".rstrip("0").rstrip(".") if "." in f"{quantity.value:f}" else f"{quantity.value:,f}"
+    about = "about " if quantity.approximate else ""
+    period = f", {in_words(quantity.period)}" if quantity.period else ""
+    basis = "" if quantity.basis == "none" else f", by {quantity.basis}"
+    return f"“{escape(quantity.text)}”: {escape(f'{about}{value} {quantity.unit}{period}{basis}')}"
+
+
+def _definitions(facts: Iterable[tuple[str, str]]) -> str:
+    return "<dl>" + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts if value) + "</dl>"
+
+
+def _link(url: str, words: str) -> str:
+    address = web_address(url)
+    return f'<a href="{escape(address)}" target="_blank">{escape(words)}</a>' if address else escape(words)
+
+
+def _flag(words: str) -> str:
+    return f' <span class="flag">{escape(words)}</span>' if words else ""
+
+
+def _marked(text: str, start: int, end: int, timexes: Iterable[Timex], quantities: Iterable[Quantity]) -> str:
+    """A stretch of the text with its time expressions and figures marked."""
+    finds = [(t.start, t.end, "timex", _reading(t)) for t in timexes] + [
+        (q.start, q.end, "figure", f"{q.value:,f} {q.unit}") for q in quantities
+    ]
+    out, at = [], start
+    for first, last, kind, reading in sorted(finds):
+        if first >= at and last <= end:
+            found = escape(text[first:last])
+            out.append(f'{escape(text[at:first])}<mark class="{kind}" title="{escape(reading)}">{found}</mark>')
+            at = last
+    return "".join(out) + escape(text[at:end])
+
+
+def _reading(timex: Timex) -> str:
+    days = in_words(timex.interval) if timex.interval else "names no calendar days"
+    return f"{timex.value}: {days}"

@@ -1,0 +1,101 @@
+"""Timeline + Selection -> the View that the chart shows: its days, its words, its panels."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from timeline import interval
+from timeline.administrations import load_administrations
+from timeline.charts.scene import Mark, Panel, View
+from timeline.interval import in_words
+from timeline.model import Article, Interval, Reference, Timeline
+from timeline.selection import Selection
+from timeline.series import Series, load_series, quoted_value
+from timeline.text import sentences
+from timeline.themes import load_themes
+
+TOPIC = "U.S.–Japan trade and energy policy"
+# A target decades ahead ("by 2050") is drawn to the edge; it does not stretch the axis.
+_AHEAD = timedelta(366)
+
+
+def view_of(timeline: Timeline, selection: Selection, shown: Timeline, references: tuple[Reference, ...] = ()) -> View:
+    """The view of the events in `shown`, which `selection` left of `timeline`."""
+    panels = tuple(Panel(one, tuple(_marks(timeline, one))) for one in load_series() if one.id in selection.series)
+    quoted = [mark.period for panel in panels for mark in panel.marks]
+    first, last = _days(shown if shown.events else timeline, quoted, selection.period)
+    return View(
+        events=shown.events,
+        first=first,
+        last=last,
+        title=f"{_topic(selection)}, {_years(first, last)}",
+        subtitle=_subtitle(shown, selection),
+        footer=_footer(shown),
+        references=tuple(reference for reference in references if reference.interval.overlaps(Interval(first, last))),
+        panels=panels,
+        selected=selection.event,
+    )
+
+
+def file_name(view: View, selection: Selection) -> str:
+    """A name for downloads that says what is in them: "policy-timeline_2016-2026_lng-energy"."""
+    chosen = (*selection.themes, *selection.us, *selection.jp)
+    parts = ("policy-timeline", _years(view.first, view.last).replace("–", "-"), *(one.replace("_", "-") for one in chosen))
+    return "_".join(parts)
+
+
+def short_source(article: Article) -> str:
+    """A source in a chart's words: "Jiji Press, 23 April 2025", "our note on Jiji Press, 23 April 2025"."""
+    when = in_words(article.published) if article.published else "undated"
+    return f"{'our note on ' if article.kind == 'note' else ''}{article.publisher or article.path}, {when}"
+
+
+def _days(timeline: Timeline, quoted: list[Interval], period: Interval | None) -> tuple[date, date]:
+    """The whole years of the events and quoted figures, cut to the chosen period."""
+    published = [article.published for article in timeline.articles if article.published]
+    intervals = [event.interval for event in timeline.events] + quoted or published or [interval.year(2017)]
+    intervals = [one for one in intervals if not period or one.overlaps(period)] or intervals
+    ends = [one.latest if one.latest and one.latest - one.anchor < _AHEAD else one.anchor for one in intervals]
+    first, last = date(min(one.anchor for one in intervals).year, 1, 1), date(max(ends).year, 12, 31)
+    if period:
+        first, last = period.earliest or first, period.latest or last
+    return min(first, last), max(first, last)
+
+
+def _topic(selection: Selection) -> str:
+    labels = [theme.label for theme in load_themes() if theme.id in selection.themes]
+    return " · ".join(labels) or TOPIC
+
+
+def _years(first: date, last: date) -> str:
+    return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+
+
+def _subtitle(shown: Timeline, selection: Selection) -> str:
+    told = {evidence.article for event in shown.events for evidence in event.evidence}
+    offices = [a.label for a in load_administrations() if a.id in (*selection.us, *selection.jp)]
+    words = [_counted(len(shown.events), "event"), f"from {_counted(len(told), 'article')}"]
+    said = [" ".join(words), *offices, *selection.statuses, *selection.publishers]
+    return " · ".join([*said, f"“{selection.text}”"] if selection.text else said)
+
+
+def _footer(shown: Timeline) -> str:
+    told = {evidence.article for event in shown.events for evidence in event.evidence}
+    names = [short_source(article) for article in shown.articles if article.id in told]
+    return f"Events: {'; '.join(names)}." if names else ""
+
+
+def _marks(timeline: Timeline, series: Series) -> Iterator[Mark]:
+    """The figures of the articles that quote this series, each at its period."""
+    for article in timeline.articles:
+        spans = sentences(article.text)
+        for quantity in timeline.quantities.get(article.id, ()):
+            sentence = next((span for span in spans if span.start <= quantity.start < span.end), None)
+            if sentence is None or quantity.period is None:
+                continue
+            value = quoted_value(series, quantity, article.text[sentence.start : sentence.end])
+            if value is not None:
+                yield Mark(quantity.period, value, quantity.text, short_source(article))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
