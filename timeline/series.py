@@ -212,8 +212,15 @@ def _rows(path: Path, frequency: str, year: str, sources: Mapping[str, object]) 
 
 
 def _frame(rows: list[tuple[date, float, str, str]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=["period_start", "value", "flag", "source"])
-    return frame.astype({"period_start": "datetime64[s]", "value": float, "flag": str, "source": str})
+    starts, values, flags, sources = ([row[n] for row in rows] for n in range(4))
+    return pd.DataFrame(
+        {
+            "period_start": pd.Series(starts, dtype="datetime64[s]"),
+            "value": pd.Series(values, dtype="float64"),
+            "flag": pd.Series(flags, dtype="str"),
+            "source": pd.Series(sources, dtype="str"),
+        }
+    )
 
 
 def _number(where: str, text: str) -> float:

@@ -20,19 +20,19 @@ def csv_rows(path: Path, required: tuple[str, ...], optional: tuple[str, ...] = 
     DataError
         If the file cannot be read, lacks a column, has an unknown one, or a row is too short or too long.
     """
-    lines = csv.DictReader(_text(path).splitlines(), strict=True)
+    file, lines = _name(path), csv.DictReader(_text(path).splitlines(), strict=True)
     columns = tuple(lines.fieldnames or ())
     for name in (*(n for n in required if n not in columns), *(n for n in columns if n not in (*required, *optional))):
         remedy = f"Add it after {columns[-1]!r}" if name in required and columns else "Remove it or correct its name"
-        raise DataError(f"{_name(path)}: column {name!r} is {'missing' if name in required else 'unknown'}. {remedy}.")
+        raise DataError(f"{file}: column {name!r} is {'missing' if name in required else 'unknown'}. {remedy}.")
     try:
         for row in lines:
-            where = f"{_name(path)}, line {lines.line_num}"
+            where = f"{file}, line {lines.line_num}"
             if None in row or None in row.values():
                 raise DataError(f"{where}: it should have {len(columns)} cells. Quote cells that hold a comma.")
             yield where, row
     except csv.Error as error:
-        raise DataError(f"{_name(path)}, line {lines.line_num}: {error}. Check its quotes.") from error
+        raise DataError(f"{file}, line {lines.line_num}: {error}. Check its quotes.") from error
 
 
 def toml_table(path: Path) -> dict[str, Any]:
