@@ -1,47 +1,110 @@
-"""Which codes a pattern can begin with, so that only the rules that may match are tried at a place."""
+"""Which codes a pattern can begin with, so that only the rules that may match are tried at a place.
+
+A pattern is read into a small tree; `rest` is what is still to be matched after one code (its derivative).
+"""
 
 import re
+from dataclasses import dataclass
 
 _GROUP = re.compile(r"\((?:\?(?::|P<\w+>|<?[!=]))?")
-_OPTIONAL = re.compile(r"[?*]|\{0,\d\}")
+_REPEATED = re.compile(r"[?*]|\{0,\d\}")
 
 
-def first_codes(pattern: str) -> frozenset[str]:
-    """The characters that can begin a match; for the groups, classes without ranges, "|" and quantifiers that templates use."""
-    return frozenset(_alternatives(pattern, 0)[0])
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """One code out of several."""
+
+    any_of: frozenset[str]
 
 
-# Each returns the first characters, whether it can match nothing, and where it ends.
-def _alternatives(pattern: str, place: int) -> tuple[set[str], bool, int]:
-    firsts, empty, place = _sequence(pattern, place)
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    parts: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    branches: "tuple[Node, ...]"
+
+
+Node = Codes | Sequence | Choice
+_NOTHING = Sequence(())
+
+
+def tree(pattern: str) -> Node:
+    """The tree of a template's regular expression; look-arounds are left out, so it begins wherever the pattern may, and more."""
+    return _choice(pattern, 0)[0]
+
+
+def firsts(node: Node) -> frozenset[str]:
+    """The codes a match of `node` can begin with."""
+    if isinstance(node, Codes):
+        return node.any_of
+    if isinstance(node, Choice):
+        return frozenset().union(*map(firsts, node.branches))
+    found: frozenset[str] = frozenset()
+    for part in node.parts:
+        found |= firsts(part)
+        if not empty(part):
+            break
+    return found
+
+
+def empty(node: Node) -> bool:
+    """Whether `node` can match nothing."""
+    if isinstance(node, Codes):
+        return False
+    return any(map(empty, node.branches)) if isinstance(node, Choice) else all(map(empty, node.parts))
+
+
+def rest(node: Node, code: str) -> Node | None:
+    """What is left to match after `code`, or None if it cannot begin so."""
+    if isinstance(node, Codes):
+        return _NOTHING if code in node.any_of else None
+    if isinstance(node, Choice):
+        left = [found for branch in node.branches if (found := rest(branch, code)) is not None]
+        return Choice(tuple(left)) if left else None
+    left = []
+    for index, part in enumerate(node.parts):
+        if (found := rest(part, code)) is not None:
+            left.append(Sequence((found, *node.parts[index + 1 :])))
+        if not empty(part):
+            break
+    return Choice(tuple(left)) if left else None
+
+
+def _choice(pattern: str, place: int) -> tuple[Node, int]:
+    branch, place = _sequence(pattern, place)
+    branches = [branch]
     while pattern[place : place + 1] == "|":
-        more, also_empty, place = _sequence(pattern, place + 1)
-        firsts, empty = firsts | more, empty or also_empty
-    return firsts, empty, place
+        branch, place = _sequence(pattern, place + 1)
+        branches.append(branch)
+    return Choice(tuple(branches)), place
 
 
-def _sequence(pattern: str, place: int) -> tuple[set[str], bool, int]:
-    firsts: set[str] = set()
-    empty = True
+def _sequence(pattern: str, place: int) -> tuple[Node, int]:
+    parts = []
     while place < len(pattern) and pattern[place] not in "|)":
-        more, skippable, place = _atom(pattern, place)
-        if empty:
-            firsts |= more
-        empty = empty and skippable
-    return firsts, empty, place
+        part, place = _part(pattern, place)
+        parts.append(part)
+    return Sequence(tuple(parts)), place
 
 
-def _atom(pattern: str, place: int) -> tuple[set[str], bool, int]:
+def _part(pattern: str, place: int) -> tuple[Node, int]:
+    node: Node
     if group := _GROUP.match(pattern, place):
-        firsts, empty, end = _alternatives(pattern, group.end())
+        node, end = _choice(pattern, group.end())
         end += 1
         if group.group()[-1] in "!=":
-            return set(), True, end
+            return _NOTHING, end
     elif pattern[place] == "[":
         end = pattern.index("]", place) + 1
-        firsts, empty = set(pattern[place + 1 : end - 1]), False
+        node = Codes(frozenset(pattern[place + 1 : end - 1]))
     else:
         end = place + 1 + (pattern[place] == "\\")
-        firsts, empty = {pattern[end - 1]}, False
-    optional = _OPTIONAL.match(pattern, end)
-    return firsts, empty or bool(optional), optional.end() if optional else end + (pattern[end : end + 1] == "+")
+        node = Codes(frozenset(pattern[end - 1]))
+    if repeated := _REPEATED.match(pattern, end):
+        # Three rounds of a repetition are all that the first three codes can see.
+        rounds = 1 if repeated.group() == "?" else 3
+        return Sequence((Choice((node, _NOTHING)),) * rounds), repeated.end()
+    return node, end

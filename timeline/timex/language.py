@@ -12,15 +12,17 @@ from itertools import accumulate
 from typing import Any
 
 from timeline.model import Interval, TimexType
-from timeline.timex.first import first_codes
+from timeline.timex.first import empty, firsts, rest, tree
 
 _PIECE = re.compile(r"[0-9]+|[^\W\d]+|\s+|.", re.DOTALL)
 _TEMPLATE = re.compile(r"\{([a-z]\w*)?(?::(=?\w+))?\}|([a-z]+)|(.)", re.DOTALL)
-# Codes from _FIRST_WORD on are words and numbers; below are marks and space, which stand for themselves.
-_FIRST_WORD = 0x100
-BLANK_LINE = "¶"
+# Marks and space stand for themselves; letters, digits, control characters and all above ASCII are codes of words and numbers. None lies
+# beyond Latin-1: Python compiles classes of such characters twenty times as fast.
+_POOL = [chr(n) for n in (*range(0x80, 0x100), *range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x0E, 0x20))]
+_WORDLIKE = "\x0e-\x1f0-9A-Za-z\x80-\xff"
+BLANK_LINE = "\n"
 _OTHER_MARK = "\x7f"
-_MARKS = {"’": "'", "‘": "'", "–": "–", "—": "—", "“": '"', "”": '"', "‑": "-", "−": "-"}  # noqa: RUF001
+_MARKS = {"’": "'", "‘": "'", "–": "-", "‑": "-", "−": "-", "“": '"', "”": '"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,29 @@ class Rule:
     slots: Mapping[str, str]
 
 
-class Codes(dict[str, str]):
-    """Piece -> code, for pieces that no class knows."""
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Rules that begin with one code: followed by no space, by space and a word, or standing alone."""
 
-    number = chr(_FIRST_WORD)
-    word = chr(_FIRST_WORD + 1)
-    name = chr(_FIRST_WORD + 2)
-    past = chr(_FIRST_WORD + 3)
+    unspaced: list[Rule]
+    spaced: dict[str, list[Rule]]
+    alone: list[Rule]
+
+
+class Codes(dict[str, str]):
+    """Piece -> code. Pieces that no class knows are coded by their look, and remembered up to a bound."""
+
+    bound = 50_000
+
+    number, word, name, past = _POOL[:4]
 
     def __missing__(self, piece: str) -> str:
+        code = self._by_look(piece)
+        if len(self) < self.bound and len(piece) < 30:
+            self[piece] = code
+        return code
+
+    def _by_look(self, piece: str) -> str:
         first = piece[0]
         if "0" <= first <= "9":
             return self.number
@@ -98,7 +114,7 @@ class Language:
     def __init__(self, words: Mapping[str, Mapping[str, Any]], phrases: Mapping[str, tuple[str, Callable[[str], Any]]]) -> None:
         self.phrases = phrases
         self.rules: list[Rule] = []
-        self.starting: dict[str, list[Rule]] = {}
+        self.starting: dict[str, _Candidates] = {}
         self.codes = Codes()
         self.classes: dict[str, str] = {}
         self.values = {name: {form: value for word, value in table.items() for form in _forms(word)} for name, table in words.items()}
@@ -122,9 +138,12 @@ class Language:
         for name, table in tables.items():
             for form in table:
                 members.setdefault(form, set()).add(name)
+        free = iter(_POOL[4:])
         codes: dict[frozenset[str], str] = {}
         for form, names in members.items():
-            self.codes[form] = codes.setdefault(frozenset(names), chr(_FIRST_WORD + 16 + len(codes)))
+            if frozenset(names) not in codes:
+                codes[frozenset(names)] = next(free)
+            self.codes[form] = codes[frozenset(names)]
         for names_of_code, code in codes.items():
             for name in names_of_code:
                 self.classes[name] = self.classes.get(name, "") + code
@@ -133,10 +152,31 @@ class Language:
             Rule(read.__name__, pattern, read, examples, re.compile(_whole(self.expand(pattern))), _slots(pattern))
             for pattern, read, examples in self._pending
         )
+        self._index()
+        self.start = re.compile(f"(?<![{_WORDLIKE}])[{re.escape(''.join(sorted(self.starting)))}]")
+
+    def _index(self) -> None:
+        """Sort the rules by the code they begin with and, where space follows, by the word after it."""
+        ways: dict[str, list[tuple[Rule, bool, bool, frozenset[str]]]] = {}
         for rule in self.rules:
-            for code in first_codes(rule.compiled.pattern):
-                self.starting.setdefault(code, []).append(rule)
-        self.start = re.compile(f"(?<![{chr(_FIRST_WORD)}-\uffff])[{re.escape(''.join(sorted(self.starting)))}]")
+            pattern = tree(rule.compiled.pattern)
+            for code in firsts(pattern):
+                left = rest(pattern, code)
+                assert left is not None  # `code` is one of its firsts
+                spaced = rest(left, " ")
+                ways.setdefault(code, []).append((rule, empty(left), bool(firsts(left) - {" "}), firsts(spaced) if spaced else frozenset()))
+        for code, entries in ways.items():
+            seconds = frozenset[str]().union(*(words for *_, words in entries))
+            self.starting[code] = _Candidates(
+                unspaced=[rule for rule, alone, marked, _ in entries if alone or marked],
+                spaced={word: [rule for rule, alone, _, words in entries if alone or word in words] for word in seconds},
+                alone=[rule for rule, alone, *_ in entries if alone],
+            )
+
+    def candidates(self, codes: str, place: int) -> list[Rule]:
+        """The rules that may match at `place`, in the order they were written."""
+        found = self.starting[codes[place]]
+        return found.spaced.get(codes[place + 2 : place + 3], found.alone) if codes[place + 1 : place + 2] == " " else found.unspaced
 
     def expand(self, template: str, named: bool = True) -> str:
         """The regular expression over codes for a template over classes and words."""
@@ -176,4 +216,4 @@ def _slots(pattern: str) -> dict[str, str]:
 
 def _whole(pattern: str) -> str:
     """Not glued to a word or number on either side."""
-    return f"(?<![{chr(_FIRST_WORD)}-\uffff])(?:{pattern})(?![{chr(_FIRST_WORD)}-\uffff])"
+    return f"(?<![{_WORDLIKE}])(?:{pattern})(?![{_WORDLIKE}])"

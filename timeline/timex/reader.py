@@ -50,11 +50,15 @@ class Reader:
     asked: bool = False
     timexes: list[Timex] = field(default_factory=list)
     focus: dict[str, Timex] = field(default_factory=dict)
+    _maybe: frozenset[str] = frozenset()
+    _sure: frozenset[str] = frozenset()
     _ahead: frozenset[str] = frozenset()
     _behind: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self._ahead = frozenset(self.language.classes["ahead"])
+        self._maybe = frozenset(self.language.classes["maybe"])
+        self._sure = frozenset(self.language.classes["sure"])
         self._behind = frozenset(self.language.classes["behind"] + Codes.past)
 
     @property
@@ -68,10 +72,19 @@ class Reader:
 
     def tense(self, found: Found) -> int:
         """1 if the clause looks ahead, -1 if behind, 0 if nothing tells; the cue nearest before the words decides."""
-        return self.tense_before(found) or self._cue(range(found.match.end(), min(found.match.end() + _REACH, len(self.pieces.codes))))
+        return self.tense_before(found) or self._sure_after(found)
 
-    def tense_before(self, found: Found) -> int:
-        return self._cue(range(found.match.start() - 1, max(-1, found.match.start() - _REACH), -1))
+    def tense_before(self, found: Found, reach: int = _REACH) -> int:
+        return self._cue(range(found.match.start() - 1, max(-1, found.match.start() - reach), -1))
+
+    def _sure_after(self, found: Found) -> int:
+        """Whether "will" follows before anything in the past tense: "On Monday the panel will"."""
+        for code in self.pieces.codes[found.match.end() : found.match.end() + _REACH]:
+            if code in self._sure:
+                return 1
+            if code in self._behind or code in (BLANK_LINE, ";", "."):
+                break
+        return 0
 
     def before(self, found: Found, count: int = 4) -> str:
         """The last few words before the match, in lower case."""
@@ -83,14 +96,18 @@ class Reader:
         return self.pieces.text[self.pieces.offsets[found.match.end()] : self.pieces.offsets[end]].lower()
 
     def _cue(self, places: range) -> int:
+        hints = 0
         for place in places:
             code = self.pieces.codes[place]
             if code in self._ahead:
                 return 1
+            hints += code in self._maybe
+            if hints == 2:
+                return 1
             if code in self._behind:
                 return 1 if place > 1 and self.pieces.pieces[place - 2] == "be" else -1
             if code in (BLANK_LINE, ";") or (code == "." and place and len(self.pieces.pieces[place - 1]) > 3):
-                return 0
+                break
         return 0
 
     def read(self) -> tuple[Timex, ...]:
@@ -102,9 +119,10 @@ class Reader:
     def _read_at(self, place: int) -> int:
         """Read the longest expression at `place`; return where to go on."""
         codes = self.pieces.codes
-        matches = [(rule, match) for rule in self.language.starting[codes[place]] if (match := rule.compiled.match(codes, place))]
+        matches = [(rule, match) for rule in self.language.candidates(codes, place) if (match := rule.compiled.match(codes, place))]
         # The sort is stable: of equally long matches the rule written first wins.
-        for rule, match in sorted(matches, key=lambda item: -item[1].end()):
+        matches.sort(key=lambda item: -item[1].end())
+        for rule, match in matches:
             found = Found(rule, match, self.pieces, self.language)
             self.asked = False
             reading = rule.read(found, self)

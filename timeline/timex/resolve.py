@@ -29,6 +29,24 @@ def monthnear(number: int, near: date, ahead: bool = False) -> Interval:
     return month(near.year + (number < near.month if ahead else -(number > near.month)), number)
 
 
+def holiday_on(name: str, year: int) -> date:
+    """The day of a holiday: "thanksgiving" 2018 is 22 November; Easter by the Gregorian reckoning (Meeus)."""
+    if name.startswith("easter"):
+        golden, century = year % 19, year // 100
+        epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+        sunday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - epact - year % 100 % 4) % 7
+        late = (golden + 11 * epact + 22 * sunday) // 451
+        month, day = divmod(epact + sunday - 7 * late + 114, 31)
+        return date(year, month, day + 1) + timedelta(name.endswith("monday"))
+    if name.startswith("thanksgiving"):
+        return weekday(3, date(year, 11, 28))
+    if name == "election day":
+        return weekday(1, date(year, 11, 8))
+    if name in ("labor day", "memorial day"):
+        return weekday(0, date(year, 9, 7) if name == "labor day" else date(year, 5, 31))
+    return {"christmas eve": date(year, 12, 24), "new year's day": date(year, 1, 1), "new year's eve": date(year, 12, 31)}.get(name, date(year, 12, 25))
+
+
 def moved(unit: str, count: int, near: date) -> Interval | None:
     """The day, week, month ... that lies `count` of them from `near`."""
     try:

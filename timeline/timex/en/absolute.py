@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from timeline.interval import month as month_interval
 from timeline.interval import to_value
 from timeline.model import Interval
-from timeline.timex.en.lexicon import ENGLISH, number
+from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
-from timeline.timex.resolve import monthday, monthnear
+from timeline.timex.resolve import holiday_on, monthday, monthnear
 
 rule = ENGLISH.rule
 AS_WRITTEN = "as written"
@@ -20,11 +19,6 @@ def _day(year: int, month: int, day: int) -> Reading | None:
         return Reading("DATE", date(year, month, day).isoformat(), AS_WRITTEN)
     except ValueError:
         return None
-
-
-def _near(month: int, day: int, at: Reader) -> date | None:
-    when = monthday(month, day, at.published)
-    return when
 
 
 @rule(
@@ -72,11 +66,11 @@ def month_day_of_year(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"{month} {dayofmonth} ?[-–] ?{to:day1}(?:,? {year})?",
+    r"{month} {dayofmonth} ?- ?{to:day1}(?:,? {year})?",
     Ex("at the summit of [June 8-10, 2018]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"),
     Ex("at talks on [June 8-10]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"),
 )
-@rule(r"{dayofmonth} ?[-–] ?{to:day1} {month}(?:,? {year})?", Ex("from [8-10 June 2018]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"))
+@rule(r"{dayofmonth} ?- ?{to:day1} {month}(?:,? {year})?", Ex("from [8-10 June 2018]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"))
 def day_range(m: Found, at: Reader) -> Reading | None:
     near = monthday(m["month"], m["dayofmonth"], at.published) if not m["year"] else None
     try:
@@ -131,7 +125,7 @@ def month_of_year(m: Found, at: Reader) -> Reading:
 @rule(
     r"{edge}?{month}",
     Ex("the two met in [February]", "DATE 2018-02", "2018-02-01/2018-02-28"),
-    Ex("talks may take place as early as [mid-June]", "DATE 2018-06 MID", "2018-06-11/.."),
+    Ex("talks that may take place as early as [mid-June]", "DATE 2018-06 MID", "2018-06-11/.."),
     Ex("The accord will be signed in [July].", "DATE 2018-07"),
     Ex("no later than [March]", "DATE 2018-03", "../2018-03-31"),
     Ex("prices may rise and they march on"),
@@ -139,16 +133,17 @@ def month_of_year(m: Found, at: Reader) -> Reading:
 )
 def bare_month(m: Found, at: Reader) -> Reading | None:
     said = m.said("month").rstrip(".")
-    ambiguous = said in ("May", "March", "Mar", "Jan", "Dec", "Sep", "Jun", "April", "June", "August")
-    before = at.before(m, 2)
+    if len(said) < 4 and said != "May" and "." not in m.said("month"):
+        return None
+    ambiguous = said in ("May", "March", "April", "June", "August")
     if ambiguous and not _is_date_place(m, at):
         return None
     number = m["month"]
-    ahead = at.tense(m) > 0
+    soon = (number - at.published.month) % 12 in (1, 2)
+    ahead = at.tense(m) > 0 or soon and at.tense_before(m, 8) == 0 or at.before(m, 1).strip() in ("by", "until", "through", "before") or at.before(m, 3).endswith(("as early as ", "as late as "))
     found = monthnear(number, at.published, ahead)
     value = to_value(found) or ""
     which = "the first" if ahead else "the latest"
-    del before
     return Reading("DATE", value, f"{which} {said} {'not over on' if ahead else 'begun by'} {at.published_in_words}", undated=f"XXXX-{number:02}")
 
 
@@ -209,8 +204,8 @@ def old_year(m: Found, at: Reader) -> Reading | None:
     return Reading("DATE", str(m["oldyear"]), AS_WRITTEN) if fits and not _counts(at.after(m, 2)) else None
 
 
-@rule(r"{year}[-–/]{yy}", Ex("in the season [1998-99]", "DATE 1998/1999", "1998-01-01/1999-12-31"), Ex("the [2012-14] plan", "DATE 2012/2014", "2012-01-01/2014-12-31"))
-@rule(r"{year}[-–]{last:year}", Ex("over [2012-2014]", "DATE 2012/2014", "2012-01-01/2014-12-31"))
+@rule(r"{year}[-/]{yy}", Ex("in the season [1998-99]", "DATE 1998/1999", "1998-01-01/1999-12-31"), Ex("the [2012-14] plan", "DATE 2012/2014", "2012-01-01/2014-12-31"))
+@rule(r"{year}-{last:year}", Ex("over [2012-2014]", "DATE 2012/2014", "2012-01-01/2014-12-31"))
 def year_range(m: Found, at: Reader) -> Reading | None:
     first = m["year"]
     last = m["last"] or first - first % 100 + m["yy"] + (100 if m["yy"] < first % 100 else 0)
@@ -219,16 +214,35 @@ def year_range(m: Found, at: Reader) -> Reading | None:
     return Reading("DATE", f"{first}/{last}", AS_WRITTEN, interval=Interval(date(first, 1, 1), date(last, 12, 31), "year", whole=True))
 
 
-@rule(r"{edge}?(?:the year )?(?:nineteen|{century:teen}|twenty) (?:{:tens}(?:[- ]{:ones})?|{:teen}|oh {:ones})", Ex("back in [nineteen ninety-six]", "DATE 1996"))
-@rule(r"{edge}?(?:the year )two thousand(?: (?:and )?{small:teen})?", Ex("the approach of [the year two thousand]", "DATE 2000"))
-def year_in_words(m: Found, at: Reader) -> Reading | None:
-    words = m.text.lower().replace("the year ", "").replace("-", " ").split()
-    if "edge" in m:
-        words = [word for word in words if number(word)]
-    if words[0] == "two":
-        return Reading("DATE", str(2000 + (m["small"] or 0)), AS_WRITTEN)
-    high, low = number(words[0]), number(" ".join(words[1:]))
-    return Reading("DATE", f"{int((high or 0) * 100 + (low or 0))}", AS_WRITTEN) if high and low and 15 <= high <= 20 else None
+@rule(r"{edge}?(?:the year )?{spokenyear}", Ex("back in [nineteen ninety-six]", "DATE 1996"))
+@rule(r"the year {year}", Ex("by [the year 2000]", "DATE 2000", "../2000-12-31"))
+@rule(r"the year two thousand(?: (?:and )?{small:teen})?", Ex("the approach of [the year two thousand]", "DATE 2000"))
+def spoken_year(m: Found, at: Reader) -> Reading:
+    return Reading("DATE", str(m["spokenyear"] or m["year"] or 2000 + (m["small"] or 0)), AS_WRITTEN)
+
+
+@rule(r"{edge}?{month},? (?:of )?{spokenyear}", Ex("in [January nineteen ninety-seven]", "DATE 1997-01"))
+def spoken_month_year(m: Found, at: Reader) -> Reading:
+    return Reading("DATE", f"{m['spokenyear']}-{m['month']:02}", AS_WRITTEN)
+
+
+@rule(
+    r"(?:{last:previous} |this |{next:coming} )?{holiday}(?:,? {year})?",
+    Ex("left on [Christmas Eve]", "DATE 2017-12-24"),
+    Ex("found on [Thanksgiving Day]", "DATE 1999-11-25", published="2000-01-07"),
+    Ex("fought since [last Thanksgiving]", "DATE 1999-11-25", published="2000-02-10"),
+    Ex("closed for [Easter 2018]", "DATE 2018-04-01"),
+)
+def holiday(m: Found, at: Reader) -> Reading | None:
+    name = m["holiday"]
+    if m["year"]:
+        return Reading("DATE", holiday_on(name, m["year"]).isoformat(), AS_WRITTEN)
+    near = at.published
+    days = [holiday_on(name, year) for year in range(max(near.year - 1, 1), min(near.year + 1, 9999) + 1)]
+    behind = [day for day in days if day <= near]
+    ahead = [day for day in days if day > near]
+    when = ahead[0] if ahead and ("next" in m or ("last" not in m and at.tense(m) > 0)) else behind[-1] if behind else days[0]
+    return Reading("DATE", when.isoformat(), f"the {m.said('holiday')} nearest to {at.published_in_words}", undated="XXXX-XX-XX")
 
 
 @rule(
@@ -272,6 +286,3 @@ def numeric(m: Found, at: Reader) -> Reading | None:
 @rule(r"{month} ?'{yy}", Ex("in [May '97]", "DATE 1997-05"))
 def month_short_year(m: Found, at: Reader) -> Reading:
     return Reading("DATE", f"{(1900 if m['yy'] > 40 else 2000) + m['yy']}-{m['month']:02}", AS_WRITTEN)
-
-
-__all__ = ["month_interval"]

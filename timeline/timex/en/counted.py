@@ -38,7 +38,7 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:{roughly} )?{amount}(?:[- ](?:more |additional |full |straight |consecutive )?)(?:{unit}|{units})(?: and a {half:=half})?",
+    r"(?:{roughly} )?{amount}(?:[- ](?:more |additional |full |straight |consecutive )?)(?:{unit}|{units})(?: and a {half:=half})?(?: or so)?",
     Ex("spent [two weeks] there", "DURATION P2W"),
     Ex("a [10-day] tour of Asia", "DURATION P10D"),
     Ex("for [nearly forty years]", "DURATION P40Y LESS_THAN"),
@@ -58,7 +58,8 @@ def length(m: Found, at: Reader) -> Reading | None:
         return Reading("SET", f"P1{unit}", "what recurs")
     if said == "a" and unit == "D" and "roughly" not in m and at.before(m, 1).strip() not in ("for", "in", "within", "after", "of", "lasted"):
         return None
-    return Reading("DURATION", _duration(amount, unit), "a stretch of time", mod=_bound(m))
+    amount = amount + 0.5 if amount and "half" in m else amount
+    return Reading("DURATION", _duration(amount, unit), "a stretch of time", mod="APPROX" if m.text.endswith(" or so") else _bound(m))
 
 
 def _duration(amount: float | None, unit: str) -> str:
@@ -78,7 +79,7 @@ def vague_length(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:the )?(?:{back:previous}|{fore:coming}|recent|first|final) (?:{amount} )?{units}",
+    r"(?:the )?(?:{back:previous}|{fore:coming}|recent|first|final) (?:{amount} )?{units}(?: or so)?",
     Ex("in [the past three months]", "DURATION P3M", "2018-01-24/2018-04-24"),
     Ex("over [the next two years]", "DURATION P2Y", "2018-04-24/2020-04-24"),
     Ex("[the first nine months]", "DURATION P9M"),

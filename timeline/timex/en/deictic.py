@@ -1,12 +1,15 @@
 """Units pointed at: "last week", "this month", "next year", "the following day", "earlier in the year"."""
 
+from dataclasses import replace
+from datetime import date
+
 from timeline.interval import to_value
 from timeline.model import Interval
 from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
-from timeline.timex.resolve import GRANULARITY, around, moved, weekday
+from timeline.timex.resolve import GRANULARITY, around, monthday, moved
 
 rule = ENGLISH.rule
 
@@ -38,7 +41,7 @@ def last_unit(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"{edge}?(?:sometime )?(?:next|the next|the coming|the upcoming|this coming) {unit}",
+    r"{edge}?(?:sometime )?(?:next|the next|the coming|the upcoming|this coming) {unit}(?: or so)?",
     Ex("will vote [next month]", "DATE 2018-05"),
     Ex("completed [early next year]", "DATE 2019 START", "2019-01-01/2019-04-30"),
     Ex("[sometime next year]", "DATE 2019"),
@@ -51,7 +54,8 @@ def next_unit(m: Found, at: Reader) -> Reading | None:
         return None
     if "the next" in words and unit != "Y" or "the coming" in words:
         return Reading("DURATION", f"P1{unit}", "a stretch of time")
-    return _reading(moved(unit, 1, at.published), f"counted from {at.published_in_words}")
+    found = _reading(moved(unit, 1, at.published), f"counted from {at.published_in_words}")
+    return replace(found, mod="APPROX") if found and words.endswith(" or so") else found
 
 
 @rule(
@@ -82,6 +86,8 @@ def _the_unit(m: Found, at: Reader) -> Reading | None:
     """ "The year ended March 31" is a stretch; "for the year" the year; "the day", "the month" mostly nothing."""
     after = at.after(m, 1).strip()
     unit = m["unit"]
+    if unit == "Q":
+        return None
     if after in ("ended", "ending", "to"):
         return Reading("DURATION", f"P1{unit}", "a stretch of time")
     if unit == "Y" and at.before(m, 1).strip() in ("for", "of", "in", "during", "so far") and after not in ("since", "of"):
@@ -131,8 +137,6 @@ def pointed_month(m: Found, at: Reader) -> Reading | None:
 
 @rule(r"(?:last|this past) {month} {dayofmonth}", Ex("died [last Oct. 23]", "DATE 2017-10-23"))
 def last_month_day(m: Found, at: Reader) -> Reading | None:
-    from datetime import date
-
     try:
         when = date(at.published.year, m["month"], m["dayofmonth"])
         return Reading("DATE", (when if when <= at.published else when.replace(year=when.year - 1)).isoformat(), f"counted from {at.published_in_words}")
@@ -142,10 +146,5 @@ def last_month_day(m: Found, at: Reader) -> Reading | None:
 
 @rule(r"(?:the )?week of {month} {dayofmonth}", Ex("in [the week of March 5]", "DATE 2018-W10"))
 def week_of(m: Found, at: Reader) -> Reading | None:
-    from timeline.timex.resolve import monthday
-
     when = monthday(m["month"], m["dayofmonth"], at.published)
     return _reading(around("W", when), "the week of that day") if when else None
-
-
-__all__ = ["weekday"]

@@ -9,10 +9,10 @@ rule = ENGLISH.rule
 
 
 @rule(r"[$£€¥#] ?{:int}(?:,{:int})*(?:\.{:int})?", Ex("worth $2,018 or $ 1999"))
-@rule(r"{:int}(?:,{:int})*(?:\.{:int})? ?(?:%|percent|per cent|percentage (?:point|points)|million|billion|trillion)", Ex("53% or 12 percent or 2016 million"))
-@rule(r"(?:section|article|rule|chapter|page|pages|p\.|pp\.|no\.|number|resolution|flight|route|highway|room|title) {:int}", Ex("under Section 2016 and page 1999"))
+@rule(r"{:int}(?:,{:int})*(?:\.{:int})? ?(?:%|{:scale}|per {:scale})", Ex("53% or 12 percent or 2016 million"))
+@rule(r"(?:{:numbered}|p\.|no\.) {:int}", Ex("under Section 2016 and page 1999"))
 @rule(r"{:int}-{:int}-{:int}-{:int}|\(?{:int}\)? {:int}-{:int}|{:int}-{:int}", Ex("call 202 555-1999 or lost 20-12"))
-@rule(r"(?:second|seconds|secondly)(?:-| )(?:largest|hand|biggest|highest|class|time|half|place|only)", Ex("the second-largest buyer"))
+@rule(r"{:second}[- ]{:ranked}", Ex("the second-largest buyer"))
 @rule(r"(?:{:int}|{:numeral})[- ](?:{:unit}|{:units})[- ](?:old|olds)", Ex("a 5-year-old agreement and an 8 year old"))
 @rule(r"{:int} (?:{:unit}|{:units}) old")
 @rule(r"in {:int} (?:and|or) {:int}")

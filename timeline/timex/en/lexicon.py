@@ -51,6 +51,18 @@ WORDS: dict[str, dict[str, Any]] = {
     "ordinalend": dict.fromkeys(("st", "nd", "rd", "th")),
     "quarterorder": {word: n for n, word in enumerate(_ORDINALS[:4], 1)},
     "halforder": {"first": 1, "second": 2, "last": 2, "latter": 2},
+    "numbered": dict.fromkeys("section article rule chapter page pages pp resolution flight route highway room title".split()),
+    "scale": dict.fromkeys("percent cent percentage million billion trillion".split()),
+    "second": {"second": 2},
+    "ranked": dict.fromkeys("largest biggest highest hand class place only".split()),
+    "presentword": dict.fromkeys("now currently nowadays presently current".split()),
+    "pastword": dict.fromkeys("recently lately".split()),
+    "futureword": dict.fromkeys("soon someday shortly".split()),
+    "adverb": {"daily": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y"},
+    "same": dict.fromkeys("same corresponding similar comparable like".split()),
+    "zone": dict.fromkeys("gmt est edt jst".split()),
+    "easterday": {"Sunday": 0, "Monday": 1},
+    "seasons": {"springs": "SP", "summers": "SU", "autumns": "FA", "winters": "WI"},
     "season": dict(spring="SP", summer="SU", fall="FA", autumn="FA", winter="WI"),
     "daypart": dict(morning="MO", afternoon="AF", evening="EV", night="NI", nights="NI", mornings="MO", evenings="EV", afternoons="AF"),
     "dayparts": dict(nights="NI", mornings="MO", evenings="EV", afternoons="AF"),
@@ -67,9 +79,11 @@ WORDS: dict[str, dict[str, Any]] = {
     },
     # Cues of tense: what lies ahead and what lies behind.
     "ahead": dict.fromkeys(
-        "will ll shall expected expects expect scheduled plans plan planned planning due upcoming must should would deadline intends aims "
-        "hopes slated set payable expire expires tomorrow forthcoming begins takes ready until pending going may might can continues next promised".split()
+        "will ll shall expected expects expect scheduled plans plan planned planning due upcoming would deadline intends aims hopes slated set payable "
+        "expire expires tomorrow forthcoming ready pending promised supposed".split()
     ),
+    "sure": dict.fromkeys("will ll shall would".split()),
+    "maybe": dict.fromkeys("must should could can may might until by through begins continues takes going next".split()),
     "behind": dict.fromkeys(
         "said was were had did met told left came went began took got made rose fell held won lost saw gave found sold paid led ran spoke "
         "wrote became reached hit killed closed ended announced reported added called since struck sent set ago last grew flew told read "
@@ -131,6 +145,14 @@ PHRASES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "dayofmonth": (r"(?:{day1}{ordinalend}?|{ordinalword}|{tens}-{ordinalword})", ordinal),
     "ordinal": (r"(?:{int}{ordinalend}|{ordinalword}|{tens}-{ordinalword})", ordinal),
     "edge": (r"(?:(?:the )?{edgeword}[- ](?:part of |in )?|(?:the )?(?:{edgeword} )?{edgenoun} (?:half )?of |(?:the )?{edgeword} part of )", edge),
+    "spokenyear": (
+        r"(?:eighteen|nineteen|twenty) (?:{tens}(?:[- ]{ones})?|{teen}|oh {ones})",
+        lambda text: int(100 * (number(text.split()[0]) or 0) + (number(" ".join(re.split(r"[- ]", text)[1:])) or 0)),
+    ),
+    "holiday": (
+        r"(?:thanksgiving(?: day)?|christmas(?: day| eve)?|new year's (?:day|eve)|easter(?: {easterday})?|labor day|memorial day|election day)",
+        lambda text: text.lower().replace("’", "'"),
+    ),
     "agoword": (r"(?:year-ago|year-earlier|prior-year|previous-year)", str),
     "roughly": (
         r"(?:about|around|roughly|approximately|nearly|almost|at least|at most|up to|less than|more than|no more than|no less than|"

@@ -8,7 +8,6 @@ from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
-from timeline.timex.resolve import duration
 
 rule = ENGLISH.rule
 
@@ -62,12 +61,23 @@ def numbered_quarter(m: Found, at: Reader) -> Reading | None:
     return _reading(begun, f"the latest quarter {number} begun by {at.published_in_words}")
 
 
+@rule(r"(?:the |its )?(?:{quarterorder} |latest )?quarter(?= (?:ended|ending|that ended) {month})", Ex("for [the quarter] ended Sept. 30", "DATE 2017-Q3"))
+def quarter_ended(m: Found, at: Reader) -> Reading:
+    """A quarter named by its last month; one with a number of its own counts by the company's year."""
+    month = m["month"]
+    year_ = at.published.year - (month > at.published.month)
+    ended = months(year_, month - 2, 3, "quarter")
+    if m["quarterorder"]:
+        return _reading(quarter(year_, m["quarterorder"]), "the quarter of the company's own year")
+    return _reading(quarter(ended.anchor.year, (ended.anchor.month + 2) // 3), f"the quarter that ended with {m.said('month')}")
+
+
 @rule(
     r"(?:the |its |their )?(?:latest|most recent|just-ended|recent) (?:quarter|period)",
     Ex("Sales in [the latest quarter]", "DATE 2018-Q1"),
 )
 @rule(r"the quarter", Ex("A third-quarter loss; revenue for [the quarter] fell", "DATE 2017-Q3"))
-@rule(r"the (?:same|corresponding) (?:quarter|period)", Ex("from [the same period]", "DATE 2018-Q1"))
+@rule(r"the {:same} (?:quarter|period)", Ex("from [the same period]", "DATE 2018-Q1"))
 def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
     begun = quarter(at.published.year, (at.published.month + 2) // 3)
     found = focus_quarter(at)
@@ -83,7 +93,7 @@ def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
     Ex("In the third quarter profit fell from the [year-earlier] level", "DATE 2016-Q3"),
 )
 @rule(r"{agoword}")
-@rule(r"(?:the )?(?:same|corresponding|similar|comparable|like) (?:quarter|period)(?: (?:of )?(?:the )?(?:last year|a year (?:ago|earlier)|previous year|year earlier|year before))", Ex("than in [the same period last year]", "DATE 2017-Q1"))
+@rule(r"(?:the )?{:same} (?:quarter|period)(?: (?:of )?(?:the )?(?:last year|a year (?:ago|earlier)|previous year|year earlier|year before))", Ex("than in [the same period last year]", "DATE 2017-Q1"))
 @rule(r"(?:last|the previous) year's (?:{quarterorder} )?(?:quarter|period)")
 @rule(r"(?:a|an|one|the) year (?:ago|earlier|before|previously)(?! {:weekday})", Ex("than [a year ago]", "DATE 2017"), Ex("For the first quarter sales rose from [a year earlier]", "DATE 2017-Q1"))
 def year_before(m: Found, at: Reader) -> Reading:
@@ -115,33 +125,33 @@ def half(m: Found, at: Reader) -> Reading | None:
 
 @rule(r"(?:the )?{edge}?(?:fiscal|financial)(?: year)?,? {year}", Ex("In [fiscal 1989] it earned", "DATE 1989"))
 @rule(r"fy ?{year}")
-@rule(r"(?:the |this |its )?(?:current |{last:previous} |{next:coming} )?(?:fiscal|financial) year", Ex("lower earnings for [the current fiscal year]", "DATE 2018"))
+@rule(r"(?:the |this |its )?(?:current |latest |full |{last:previous} |{next:coming} )?(?:fiscal|financial) year", Ex("lower earnings for [the current fiscal year]", "DATE 2018"))
 def fiscal_year(m: Found, at: Reader) -> Reading:
     if m["year"]:
         return Reading("DATE", str(m["year"]), "as written")
-    if at.after(m, 1).strip() in ("ended", "ending", "end", "that"):
+    if "current" not in m.text and at.after(m, 1).strip() in ("ended", "ending", "end", "that"):
         return Reading("DURATION", "P1Y", "a stretch of time")
     return Reading("DATE", str(at.published.year + ("next" in m) - ("last" in m)), f"counted from {at.published_in_words}")
 
 
 @rule(
-    r"(?:the )?{edge}?{season},? (?:of )?{year}",
+    r"(?:the )?{edge}?{season},? (?:of )?(?:{year}|{spokenyear})",
     Ex("in [the summer of 2011]", "DATE 2011-SU"),
 )
-@rule(r"(?:the )?{edge}?(?:{last:previous}|this|{next:coming}|that) {season}", Ex("began [last fall]", "DATE 2017-FA"), Ex("to vote [this summer]", "DATE 2018-SU"))
+@rule(r"(?:the )?{edge}?(?:{last:previous}|this past|this|{next:coming}|that) {season}", Ex("began [last fall]", "DATE 2017-FA"), Ex("to vote [this summer]", "DATE 2018-SU"))
 @rule(r"(?:the )?{edge}?{season} of (?:{last:previous}|this|{next:coming}) year")
 @rule(r"the {season}", Ex("in [the spring]", "DATE 2018-SP"))
 def season(m: Found, at: Reader) -> Reading | None:
     code, words = m["season"], m.text.lower()
-    if m["year"]:
-        return Reading("DATE", f"{m['year']}-{code}", "as written")
+    if m["year"] or m["spokenyear"]:
+        return Reading("DATE", f"{m['year'] or m['spokenyear']}-{code}", "as written")
     if words.startswith("the ") and not ("last" in m or "next" in m or "edge" in m) and (code in ("FA", "SP") and at.before(m, 1).strip() not in ("in", "by", "during", "since", "until", "for")):
         return None
     start = dict(SP=3, SU=6, FA=9, WI=12)[code]
     this = at.published.year
     if words.endswith("year"):
         this += ("next" in m) - ("last" in m)
-    elif "last" in m:
+    elif "last" in m or "this past" in words:
         this -= months(this, start, 3, "season").latest >= at.published  # type: ignore[operator]
     elif "next" in m:
         this += months(this, start, 3, "season").anchor <= at.published
@@ -172,8 +182,3 @@ def year_end(m: Found, at: Reader) -> Reading:
 @rule(r"(?:the )?mid-?year", Ex("due in [mid-year]", "DATE 2018 MID", "2018-05-01/2018-08-31"))
 def midyear(m: Found, at: Reader) -> Reading:
     return Reading("DATE", str(at.published.year), f"counted from {at.published_in_words}", mod="MID")
-
-
-_FIXED = {"christmas": (12, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "new year's day": (1, 1), "new year's eve": (12, 31)}
-
-__all__ = ["duration"]

@@ -9,12 +9,12 @@ from timeline.timex.resolve import duration
 rule = ENGLISH.rule
 
 
-@rule(r"(?:right )?now|currently|nowadays|at present|presently|current", Ex("is [currently] the largest", "DATE PRESENT_REF"))
+@rule(r"(?:right )?{:presentword}|at present", Ex("is [currently] the largest", "DATE PRESENT_REF"))
 def present(m: Found, at: Reader) -> Reading:
     return Reading("DATE", "PRESENT_REF", "the present of the article")
 
 
-@rule(r"(?:more )?(?:recently|lately)|the (?:recent )?past|(?:the )?(?:recent|past) (?:times)|long ago|some time ago", Ex("has [recently] looked", "DATE PAST_REF"))
+@rule(r"(?:more )?{:pastword}|the (?:recent )?past|(?:the )?(?:recent|past) (?:times)|long ago|some time ago", Ex("has [recently] looked", "DATE PAST_REF"))
 def past(m: Found, at: Reader) -> Reading | None:
     if m.text.lower() in ("recent", "the past") and at.after(m, 1).strip(" ") in UNIT_WORDS:
         return None
@@ -24,7 +24,7 @@ def past(m: Found, at: Reader) -> Reading | None:
 UNIT_WORDS = frozenset("days weeks months years quarters decades day week month year quarter decade few several century".split())
 
 
-@rule(r"the (?:(?:near|foreseeable|immediate|distant|not too distant) )?future|the (?:near|short|long) term|soon|one day|some day|someday|a later date|as soon as possible|shortly", Ex("in [the near future]", "DATE FUTURE_REF"))
+@rule(r"the (?:(?:near|foreseeable|immediate|distant|not too distant) )?future|the (?:near|short|long) term|{:futureword}|one day|some day|a later date|as soon as possible", Ex("in [the near future]", "DATE FUTURE_REF"))
 def future(m: Found, at: Reader) -> Reading | None:
     words = m.text.lower()
     if words == "one day" and at.tense(m) <= 0 or words == "shortly" and at.after(m, 1).strip() in ("after", "before"):
@@ -35,7 +35,7 @@ def future(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(r"(?:every|each) (?:{number} )?(?:{unit}|{units})", Ex("rises [every year]", "SET P1Y"), Ex("[every two weeks]", "SET P2W"))
-@rule(r"(?:daily|hourly|weekly|monthly|yearly)", Ex("the [weekly] address", "SET P1W"))
+@rule(r"{adverb}", Ex("the [weekly] address", "SET P1W"))
 @rule(r"(?:every|each) {weekday}", Ex("departs [each Thursday]", "SET XXXX-WXX-4"))
 @rule(r"(?:every|each) {month}", Ex("march [each July]", "SET XXXX-07"))
 @rule(r"(?:every|each) {season}", Ex("floods [each summer]", "SET XXXX-SU"))
@@ -43,8 +43,8 @@ def future(m: Found, at: Reader) -> Reading | None:
 @rule(r"{weekdays}", Ex("flights on [Mondays]", "SET XXXX-WXX-1"))
 def recurring(m: Found, at: Reader) -> Reading | None:
     words = m.text.lower()
-    if words in ADVERBS:
-        return Reading("SET", ADVERBS[words], "what recurs")
+    if "adverb" in m:
+        return Reading("SET", m["adverb"], "what recurs")
     if "weekday" in m or "weekdays" in m:
         return Reading("SET", f"XXXX-WXX-{(m['weekday'] if 'weekday' in m else m['weekdays']) + 1}", "what recurs")
     if "month" in m:
@@ -56,7 +56,6 @@ def recurring(m: Found, at: Reader) -> Reading | None:
     return Reading("SET", duration(m["number"] or 1, m["unit"] or m["units"]), "what recurs")
 
 
-ADVERBS = dict(daily="P1D", hourly="PT1H", weekly="P1W", monthly="P1M", yearly="P1Y")
 
 
 @rule(r"(?:a|an) (?:{longunit}|day|hour)", Ex("sold [a year] in the U.S."))

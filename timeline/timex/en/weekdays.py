@@ -30,10 +30,10 @@ def named(m: Found, when: date, why: str, undated: str | None = None) -> Reading
     Ex("[Friday]'s talks", "DATE 2018-04-20"),
 )
 def bare_weekday(m: Found, at: Reader) -> Reading | None:
-    if m.said("weekday") in ("Sun", "Sat", "Mon", "Wed") and not at.before(m, 1).endswith(("on ", "(", ", ")):
+    if m.said("weekday") in ("Sun", "Sat", "Mon", "Wed") and not at.after(m, 1).startswith((")", ",")):
         return None
     number = m["weekday"]
-    ahead = at.tense_before(m) > 0
+    ahead = at.tense(m) > 0 and not at.after(m, 1).startswith(("'s", "’s"))
     when = weekday(number, at.published, ahead)
     way = "after" if ahead else "before"
     why = f"the day of {at.published_in_words}" if when == at.published else f"{WEEKDAYS[number]} {way} {at.published_in_words}"
@@ -63,7 +63,7 @@ def next_weekday(m: Found, at: Reader) -> Reading:
         when = weekday(number, at.published)
     else:
         when = weekday(number, at.published + timedelta(0 if this else 1), ahead=True)
-        if m.text.lower().startswith("next") and (when - at.published).days < 2 + 0 * number and when.weekday() > at.published.weekday():
+        if m.text.lower().startswith("next") and when.weekday() > at.published.weekday():
             when += timedelta(7)
     return named(m, when, f"the next {WEEKDAYS[number]} after {at.published_in_words}", undated=f"XXXX-WXX-{number + 1}")
 
