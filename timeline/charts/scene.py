@@ -1,64 +1,161 @@
 """What a chart shows (`View`) and where everything of it stands in pixels (`Scene`)."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
 
-from timeline.model import Event, Interval, Reference
+from timeline.charts.frame import RAIL, background, footer, head, rails, ticks
+from timeline.charts.labels import Labelling, event_items, key_items, labelled
+from timeline.charts.palette import LIGHT, Palette
+from timeline.charts.panels import panel_scene, period_name, title_lines, values
+from timeline.charts.shapes import Box, Dot, Item, Line, Text, text_height
+from timeline.charts.view import Mark, Panel, View
+from timeline.charts.words import number
+from timeline.interval import day_in_words
 
-if TYPE_CHECKING:
-    from timeline.series import Series
+__all__ = ["Mark", "Panel", "Scene", "View", "describe", "lay_out"]
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A figure that an article quotes, in the series' unit; `source` reads "Jiji Press, 23 April 2025"."""
-
-    period: Interval
-    value: float
-    label: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """One series on the shared time axis, with the quoted figures that belong to it."""
-
-    series: Series
-    marks: tuple[Mark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What to draw: events and panels from `first` to `last`; `selected` is an event's id."""
-
-    events: tuple[Event, ...]
-    first: date
-    last: date
-    title: str = ""
-    subtitle: str = ""
-    footer: str = ""
-    references: tuple[Reference, ...] = ()
-    panels: tuple[Panel, ...] = ()
-    selected: str | None = None
+PAGE_SIZES = (14.0, 13.0)
+SLIDE_SIZES = (18.0, 16.0, 14.0, 13.0)
+_SLIDE_HEIGHT = 720  # the camera's picture: a page's chart is never higher, so that the picture only spreads it out
+_LEFT, _RIGHT = 58.0, 18.0
+_LEAST_ZONE = 280.0  # what events get, even if many series make the chart higher than a slide
+_BODY = (84.0, 150.0)  # a panel's height without its heading: at least, and at most where nothing needs more
+_STRETCH = 1.6
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A view laid out at `width` x `height` pixels."""
+    """A view laid out at `width` x `height` pixels; `plot` is what grows when the figure is drawn larger."""
 
     view: View
     width: int
     height: int
+    plot: Box
+    items: tuple[Item, ...]
+    labelled: int
+    palette: Palette
+    alt: str
+
+    @property
+    def dots(self) -> tuple[Dot, ...]:
+        return tuple(item for item in self.items if isinstance(item, Dot))
 
 
-def lay_out(view: View, width: int, height: int | None = None) -> Scene:
-    """`view` at `width` pixels; without `height` the height follows the content."""
-    return Scene(view, width, height or 600)
+def lay_out(view: View, width: int, height: int | None = None, palette: Palette = LIGHT) -> Scene:
+    """`view` at `width` pixels: in the largest type in which every event is labelled, else in the smallest.
+
+    Without `height` it follows the content, and passes 720 pixels only where many series are chosen.
+    """
+    *larger, least = SLIDE_SIZES if height else PAGE_SIZES
+    for size in larger:
+        layout = _Layout(view, width, height, size, palette, all_or_nothing=True)
+        if layout.found.complete:
+            return layout.scene()
+    return _Layout(view, width, height, least, palette).scene()
 
 
 def describe(view: View) -> str:
-    """The chart in a sentence, for those who cannot see it."""
-    return f"{len(view.events)} events from {view.first} to {view.last}."
+    """The chart in words, for those who cannot see it: counts, span, each series' highest and lowest value."""
+    count = len(view.events)
+    planned = sum(event.status in ("planned", "proposed") for event in view.events)
+    reported = sum(event.hearsay for event in view.events)
+    kinds = [f"{n} {word}" for n, word in ((planned, "planned or proposed"), (reported, "reported only")) if n]
+    among = f" ({', '.join(kinds)})" if kinds else ""
+    about = f"Timeline of {count} event{'' if count == 1 else 's'}{among}"
+    sentences = [f"{about} from {day_in_words(view.first)} to {day_in_words(view.last)}."]
+    if view.events:
+        ordered = sorted(view.events, key=lambda event: event.interval.anchor)
+        sentences.append(f"First: {ordered[0].title.rstrip('.')}. Last: {ordered[-1].title.rstrip('.')}.")
+    for panel in view.panels:
+        series, shown = panel.series, values(panel.series, view.first, view.last)
+        if shown:
+            high, low = max(shown, key=lambda v: v.value), min(shown, key=lambda v: v.value)
+            extremes = (
+                f"{word} {number(v.value)} ({period_name(v.start, series.frequency)})"
+                for word, v in (("highest", high), ("lowest", low))
+            )
+            sentences.append(f"{series.title}, {series.unit}: {', '.join(extremes)}.")
+        else:
+            sentences.append(f"{series.title}: no values in this period.")
+    return " ".join(sentences)
+
+
+class _Layout:
+    """The division of the height: what must be, then the events, then the panels."""
+
+    def __init__(
+        self, view: View, width: int, height: int | None, size: float, palette: Palette, all_or_nothing: bool = False
+    ) -> None:
+        self.view, self.width, self.size, self.palette = view, width, size, palette
+        self.left, self.right = _LEFT, width - _RIGHT
+        self.head, y = head(view, self.left, self.right, size, palette)
+        self.rails_y = y
+        self.context_y = y + 2 * RAIL + 8
+        self.top = y + 2 * RAIL + (18 if view.references else 0) + 2
+        foot = footer(view, self.left, self.right, 0, size, palette)
+        self.foot = sum(text_height(len(text.lines), text.size) + 10 for text in foot if isinstance(text, Text)) + 8
+        self.headings = [
+            text_height(len(title_lines(panel.series, size, self.right - self.left)[0]), size) + 22 for panel in view.panels
+        ]
+        self.axis = size * 1.2 + 12
+        fixed = self.top + self.axis + self.foot + sum(self.headings) + 20
+        self.free = max((height or _SLIDE_HEIGHT) - fixed, _LEAST_ZONE + _BODY[0] * len(view.panels))
+        canvas = Box(6, 0, width - 6, 0)
+        room = self.free - _BODY[0] * len(view.panels)
+        self.found: Labelling = labelled(view, self.x_of, canvas, room, size, all_or_nothing)
+        self.fill = height is not None
+
+    def x_of(self, day: date) -> float:
+        share = (day - self.view.first).days / ((self.view.last - self.view.first).days + 1)
+        return self.left + min(max(share, 0.0), 1.0) * (self.right - self.left)
+
+    def scene(self) -> Scene:
+        found, view = self.found, self.view
+        high, low = found.extent()
+        spare = self.free - found.key_height - (low - high)
+        panels = len(view.panels)
+        body = min(max(spare / panels, _BODY[0]), 260 if self.fill else _BODY[1]) if panels else 0.0
+        stretch, spare = 1.0, spare - body * panels
+        if self.fill and spare > 0:
+            stretch = next(
+                k / 20 for k in range(int(_STRETCH * 20), 19, -1) if k == 20 or _height(found, k / 20) <= low - high + spare
+            )
+            spare -= _height(found, stretch) - (low - high)
+        high, low = found.extent(stretch)
+        loose = max(spare, 0) / 2 if self.fill else 0
+        axis_y = self.top + 8 + loose - high
+        y = axis_y + low + 6 + loose
+        boxes = []
+        for heading in self.headings:
+            boxes.append(Box(self.left, y + heading, self.right, y + heading + body))
+            y += heading + body
+        plot = Box(self.left, self.top, self.right, y)
+        key_y = plot.bottom + self.axis
+        foot_y = key_y + found.key_height + 6
+        height = round(foot_y + self.foot)
+        items = tuple(self._items(plot, boxes, axis_y, stretch, key_y, foot_y))
+        return Scene(view, self.width, height, plot, items, len(found.places), self.palette, describe(view))
+
+    def _items(self, plot: Box, boxes: list[Box], axis_y: float, stretch: float, key_y: float, foot_y: float) -> Iterator[Item]:
+        view, palette, size = self.view, self.palette, self.size
+        yield from rails(view, plot, self.rails_y, self.x_of, size, palette)
+        yield from self.head
+        yield from background(view, plot, self.context_y, self.x_of, size, palette)
+        yield Line("axis", ((plot.left, axis_y), (plot.right, axis_y)), palette.leader, 1.2)
+        yield from event_items(self.found, view, axis_y, stretch, palette)
+        if not view.events:
+            words = "No events in this selection."
+            yield Text(
+                "note", (plot.left + plot.right) / 2, axis_y, (words,), size + 1, palette.muted, (0, -10), "center", "bottom"
+            )
+        for panel, box in zip(view.panels, boxes, strict=True):
+            yield from panel_scene(panel, box, self.x_of, view.first, view.last + timedelta(1), palette, size)
+        yield from ticks(view, plot, self.x_of, size, palette)
+        yield from key_items(self.found, plot.left, plot.right, key_y, palette)
+        yield from footer(view, plot.left, plot.right, foot_y, size, palette)
+
+
+def _height(found: Labelling, stretch: float) -> float:
+    high, low = found.extent(stretch)
+    return low - high

@@ -1,0 +1,45 @@
+"""What a chart is asked to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.model import Event, Interval, Reference
+
+if TYPE_CHECKING:
+    from timeline.series import Series
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A figure that an article quotes, in the series' unit; `source` reads "Jiji Press, 23 April 2025"."""
+
+    period: Interval
+    value: float
+    label: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One series on the shared time axis, with the quoted figures that belong to it."""
+
+    series: Series
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What to draw: events and panels from `first` to `last`; `selected` is an event's id."""
+
+    events: tuple[Event, ...]
+    first: date
+    last: date
+    title: str = ""
+    subtitle: str = ""
+    footer: str = ""
+    references: tuple[Reference, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    selected: str | None = None
