@@ -14,7 +14,7 @@ LAYERS = (
     "model errors",
     "interval text tables",
     "timex quantities themes administrations chronology articles clauses",
-    "dating saved titles",
+    "dating saved titles body",
     "events series review",
     "build selection frames",
     "timeline",  # the package itself: load_timeline, select

@@ -3,44 +3,32 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
 from timeline import administrations, themes
 from timeline.articles import published_day
+from timeline.body import Sentence, body_of
 from timeline.clauses import Verb, clauses, governing, is_hearsay, lexicon, status_of, verbs
 from timeline.interval import day_in_words
 from timeline.model import Article, DateBasis, Event, Evidence, Interval, Quantity, Status, Timex
-from timeline.text import Span, sentences
+from timeline.text import Span
 from timeline.titles import Wording, event_title, noun_title, title_of
 
 # News reports what is at most this old; an older date in the opening is background.
 FRESH = timedelta(days=10)
 OPENING = 4  # sentences
-_CREDIT = re.compile(
-    r"\((?:[^()]*/)?(?:Getty|Reuters|AP|AFP|Kyodo|Bloomberg|EPA|Shutterstock|File|Pool)[^()]*\)|\((?:C|L|R|2nd [LR])\)",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(r"[.!?…。][\"'”’)\]]*$")
-_DATELINE = re.compile(r"[A-Z][\w.,'’/ ]{1,40}?(?:\([^)]{2,30}\))?\s?(?:--|—|–|-(?=\s))")
 _FLOW_UNITS = frozenset(("money", "percent", "mass", "volume", "energy", "capacity", "rate", "share"))
 _COARSE = frozenset(("month", "quarter", "half", "season", "year", "decade", "century"))
 _NOUN_END = re.compile(
     r"[,.;:()\"“”]|\s(?:and|or|of|in|on|at|by|for|to|from|with|that|which|was|were|is|has|had|will|would|after|before)\b"
 )
+_ATTRIBUTIVE = re.compile(r"(?:\b(?:the|a|its|their|his|her)|['’]s)\s(?:\d{4}|[A-Z][a-z]+(?: \d{4})?)$")
+_PLACE = re.compile(r"\s+(?:at|in|of) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+# A state that lasts from or to a day is not what happened on it.
+_LASTING = re.compile(r"\b(?:since|until|till|as of)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w-]{3,}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence that is neither heading, caption nor boilerplate."""
-
-    index: int
-    span: Span
-    text: str
-    timexes: tuple[Timex, ...]
-    quantities: tuple[Quantity, ...]
 
 
 def events_of(article: Article, timexes: Sequence[Timex], quantities: Sequence[Quantity]) -> tuple[Event, ...]:
@@ -49,7 +37,7 @@ def events_of(article: Article, timexes: Sequence[Timex], quantities: Sequence[Q
     "Pence said Tuesday ..." is dated by its own words; "They agreed ..." after it inherits that date; a report whose
     news nobody dates takes the day of publication.
     """
-    body = _body(article, timexes, quantities)
+    body = body_of(article, timexes, quantities)
     found: list[tuple[int, Event]] = []
     for sentence in body:
         own = _dated(article, sentence, body)
@@ -64,43 +52,30 @@ def events_of(article: Article, timexes: Sequence[Timex], quantities: Sequence[Q
     return tuple(sorted((event for _, event in found), key=lambda event: (event.interval.anchor, event.evidence[0].start)))
 
 
-def _body(article: Article, timexes: Sequence[Timex], quantities: Sequence[Quantity]) -> list[_Sentence]:
-    words = lexicon(article.lang)
-    body: list[_Sentence] = []
-    captions = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", article.text) if _CREDIT.search(m.group())]
-    for span in sentences(article.text):
-        text = article.text[span.start : span.end]
-        is_caption = any(caption.start <= span.start < caption.end for caption in captions)
-        if is_caption or not _ENDS.search(text) or words.boilerplate.search(text):
-            continue
-        start = span.start
-        if not body and (dateline := _DATELINE.match(article.text, span.start, span.end)):
-            start = dateline.end()
-        inside = tuple(t for t in timexes if start <= t.start and t.end <= span.end)
-        figures = tuple(q for q in quantities if start <= q.start and q.end <= span.end)
-        body.append(_Sentence(len(body), Span(start, span.end), article.text[start : span.end], inside, figures))
-    return body
-
-
-def _dated(article: Article, sentence: _Sentence, body: list[_Sentence]) -> list[Event]:
-    """One event for each clause that a time expression of its own dates."""
+def _dated(article: Article, sentence: Sentence, body: list[Sentence]) -> list[Event]:
+    """One event for each verb, or dated noun, that a time expression of the sentence dates."""
     spans = clauses(article.text, sentence.span, article.lang)
-    used: set[int] = set()
-    events = []
+    events: dict[int, Event] = {}
     for timex in sentence.timexes:
         number = _clause_of(article, timex, spans)
-        if number is None or number in used:
+        if number is None:
             continue
-        event = _event(article, sentence, body, timex, spans, number)
-        if event:
-            used.add(number)
-            events.append(event)
-    return events
+        clause = spans[number]
+        if named := _noun_dated(article, clause, timex):
+            if named.end > named.start:
+                events[named.start] = _make(article, sentence, timex, noun_title(article.text, *named), "happened", False)
+            continue
+        inside = clause.start <= timex.start < clause.end
+        found = verbs(article.text, clause, article.lang)
+        verb = governing(article.text, clause, timex.start, timex.end, article.lang) if inside else next(iter(found), None)
+        if verb and verb.start not in events and (event := _event(article, sentence, body, timex, spans, number, verb)):
+            events[verb.start] = event
+    return list(events.values())
 
 
 def _clause_of(article: Article, timex: Timex, spans: list[Span]) -> int | None:
     """The clause that the expression dates: "five weeks after | tariffs began" dates the second."""
-    if timex.interval is None or timex.type == "SET":
+    if timex.interval is None or timex.type == "SET" or _LASTING.search(article.text, max(0, timex.start - 9), timex.start):
         return None
     number = next((n for n, span in enumerate(spans) if span.start <= timex.start < span.end), None)
     if number is None:
@@ -113,18 +88,10 @@ def _clause_of(article: Article, timex: Timex, spans: list[Span]) -> int | None:
 
 
 def _event(
-    article: Article, sentence: _Sentence, body: list[_Sentence], timex: Timex, spans: list[Span], number: int
+    article: Article, sentence: Sentence, body: list[Sentence], timex: Timex, spans: list[Span], number: int, verb: Verb
 ) -> Event | None:
     text, words, clause = article.text, lexicon(article.lang), spans[number]
-    inside = clause.start <= timex.start < clause.end
-    if noun := _noun_dated(article, clause, timex):
-        return _make(article, sentence, timex, noun_title(text, *noun), "happened", False) if noun.end > noun.start else None
-    verb = (
-        governing(text, clause, timex.start, timex.end, article.lang)
-        if inside
-        else next(iter(verbs(text, clause, article.lang)), None)
-    )
-    if verb is None or (words.forecast.search(text, sentence.span.start, clause.end) and _is_coarse(timex)):
+    if words.forecast.search(text, sentence.span.start, clause.end) and _is_coarse(timex):
         return None
     if _is_statistic(sentence, clause, timex, verb, words.strong) or _is_state(article, clause, verb):
         return None
@@ -137,26 +104,24 @@ def _event(
 
 
 def _noun_dated(article: Article, clause: Span, timex: Timex) -> Span | None:
-    """Where a year stands before a noun ("the 2011 accident at X"): the named event, an empty span if it names none."""
-    before = article.text[max(clause.start, timex.start - 8) : timex.start]
-    after = article.text[timex.end : timex.end + 1]
-    if not re.fullmatch(r"\d{4}", timex.text) or not re.search(r"(?:\bthe|\ba|\bits|\btheir|['’]s)\s$", before) or after != " ":
+    """Where a year or month stands before a noun: the event it names ("the 2011 accident at X"), empty if it names none."""
+    before = article.text[max(clause.start, timex.start - 8) : timex.end]
+    if not _ATTRIBUTIVE.search(before) or not re.match(r" [a-zA-Z]", article.text[timex.end : timex.end + 2]):
         return None
     end = _NOUN_END.search(article.text, timex.end + 1, clause.end)
     stop = end.start() if end else clause.end
     named = lexicon(article.lang).nouns.search(article.text, timex.end, stop)
-    if named and (
-        place := re.compile(r"\s+(?:at|in|of) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*").match(article.text, stop, clause.end)
-    ):
+    if named and (place := _PLACE.match(article.text, stop, clause.end)):
         stop = place.end()
-    return Span(timex.end + 1, stop) if named else Span(timex.end, timex.end)
+    several_words = " " in article.text[timex.end + 1 : stop]
+    return Span(timex.end + 1, stop) if named and several_words else Span(timex.end, timex.end)
 
 
 def _is_coarse(timex: Timex) -> bool:
     return timex.interval is not None and (timex.interval.granularity in _COARSE or not timex.interval.is_day)
 
 
-def _is_statistic(sentence: _Sentence, clause: Span, timex: Timex, verb: Verb, strong: frozenset[str]) -> bool:
+def _is_statistic(sentence: Sentence, clause: Span, timex: Timex, verb: Verb, strong: frozenset[str]) -> bool:
     """A figure over a period ("exports fell 4 percent in 2025") is data, not an event; a pledge of one is."""
     figures = [q for q in sentence.quantities if clause.start <= q.start < clause.end and q.kind in _FLOW_UNITS]
     return bool(figures) and _is_coarse(timex) and verb.word not in strong and verb.kind != "modal"
@@ -175,13 +140,13 @@ def _is_state(article: Article, clause: Span, verb: Verb) -> bool:
 
 
 def _title(
-    article: Article, sentence: _Sentence, body: list[_Sentence], spans: list[Span], number: int, verb: Verb, timex: Timex | None
+    article: Article, sentence: Sentence, body: list[Sentence], spans: list[Span], number: int, verb: Verb, timex: Timex | None
 ) -> str:
     speaker = _speaker(article, body[sentence.index - 1]) if sentence.index else ""
     return event_title(article.text, spans, number, verb, Wording(sentence.timexes, timex, speaker))
 
 
-def _speaker(article: Article, sentence: _Sentence) -> str:
+def _speaker(article: Article, sentence: Sentence) -> str:
     """The person whom the next sentence calls "he": the first office holder named."""
     named = administrations.actors_in(sentence.text, article.published)
     if not named:
@@ -190,7 +155,7 @@ def _speaker(article: Article, sentence: _Sentence) -> str:
     return first.split()[-1]
 
 
-def _inherited(article: Article, sentence: _Sentence, body: list[_Sentence], found: list[tuple[int, Event]]) -> Event | None:
+def _inherited(article: Article, sentence: Sentence, body: list[Sentence], found: list[tuple[int, Event]]) -> Event | None:
     """An undated sentence that goes on with the news of the day: "Meanwhile, he also met ...", "They agreed ..."."""
     text, words = article.text, lexicon(article.lang)
     if any(t.interval or t.type == "DATE" for t in sentence.timexes) or re.search(
@@ -236,7 +201,7 @@ def _is_fresh(article: Article, interval: Interval) -> bool:
     return bool(published and interval.is_day and timedelta(0) <= published - interval.anchor <= FRESH)
 
 
-def _retells(article: Article, sentence: _Sentence, last: tuple[int, Event]) -> bool:
+def _retells(article: Article, sentence: Sentence, last: tuple[int, Event]) -> bool:
     """Whether it tells an event on: "The roundtable was hosted by ..." right after "At a roundtable Monday"."""
     index, event = last
     nouns = lexicon(article.lang).nouns
@@ -270,7 +235,7 @@ def _content(text: str, lang: str) -> set[str]:
     return {word.lower()[:9].rstrip("s") for word in _WORD.findall(text) if word.lower() not in lexicon(lang).common}
 
 
-def _with_main(article: Article, body: list[_Sentence], found: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
+def _with_main(article: Article, body: list[Sentence], found: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
     """Marks what the article reports, or adds its lead on the day of publication where nothing dates its news."""
     if not body:
         return found
@@ -290,7 +255,7 @@ def _with_main(article: Article, body: list[_Sentence], found: list[tuple[int, E
     ]
 
 
-def _main(article: Article, body: list[_Sentence], found: list[tuple[int, Event]]) -> Event | None:
+def _main(article: Article, body: list[Sentence], found: list[tuple[int, Event]]) -> Event | None:
     opening = [(index, event) for index, event in found if index < OPENING]
     lead = [event for index, event in opening if index == 0]
     published = published_day(article.published)
@@ -308,12 +273,13 @@ def _main(article: Article, body: list[_Sentence], found: list[tuple[int, Event]
             or words.reference.search(sentence)
         )
         past_of_past = re.search(r"\bhad (?:\w+ly )?\w+(?:ed|en|ld|de|id|t)\b", sentence)
-        if index and _is_fresh(article, event.interval) and event.status == "happened" and carries and not past_of_past:
+        fresh = _is_fresh(article, event.interval) and event.status == "happened" and event.date_basis != "inherited"
+        if index and fresh and (carries or index <= 2) and not past_of_past:
             return event
     return None
 
 
-def _make(article: Article, sentence: _Sentence, timex: Timex | None, title: str, status: Status, hearsay: bool) -> Event:
+def _make(article: Article, sentence: Sentence, timex: Timex | None, title: str, status: Status, hearsay: bool) -> Event:
     """The event with its evidence; without a time expression it is dated by the day of publication."""
     interval, basis, reasoning = _date(article, timex, status)
     start, end = sentence.span
@@ -340,22 +306,12 @@ def _date(article: Article, timex: Timex | None, status: Status) -> tuple[Interv
         day = article.published
         return day, "publication", f"no date in the sentence; reported on {day_in_words(day.anchor)} -> {day.anchor}"
     interval = timex.interval
-    if (
-        published
-        and status == "happened"
-        and interval.anchor <= published
-        and (interval.latest is None or interval.latest > published)
-    ):
-        # What is reported as done was done by the time of the report.
-        interval = replace(interval, latest=published, granularity="day")
-    elif (
-        published
-        and status == "planned"
-        and interval.earliest
-        and interval.earliest < published
-        and (interval.latest is None or published <= interval.latest)
-    ):
-        interval = replace(interval, earliest=published, granularity="day")
+    if published and interval.covers(published) and not interval.is_day:
+        # What is reported as done was done by the time of the report; what is planned is still to come.
+        if status == "happened":
+            interval = replace(interval, latest=published, granularity="day")
+        elif status == "planned":
+            interval = replace(interval, earliest=published, granularity="day")
     stated = re.search(r"(?<!\d)(?:1[89]|20)\d\d", timex.text) is not None
     origin = "" if stated or not published else f" <- published {published}"
     return interval, "stated" if stated else "resolved", f"“{timex.text}”{origin} -> {_days(interval)}"

@@ -15,7 +15,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"(?:,?\s+|^)(?:(?:late|early|earlier|sometime|as early as|back)\s+)?(?:on|in|at|by|since|from|during|until|for|of)?\s*$",
+    r"(?:,?\s+|^[\"“‘(]*)(?:(?:late|early|earlier|sometime|as early as|back)\s+)?"
+    r"(?:on|in|at|by|since|from|during|until|for|of)?\s*$",
     re.IGNORECASE,
 )
 _PLACE_FIRST = re.compile(
@@ -34,6 +35,7 @@ _TAIL = re.compile(
     r"after|because|to push back|based on|on the basis|in line with)\b.*$|;.*$"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d")
+_APPOSED = re.compile(r"^([A-Z][^,]{2,50}), (?:which|who) (?=[a-z]+(?:ed|s)\b)")
 _PRONOUN = re.compile(r"^(?:He|She|They|It)\b")
 _COLLECTIVE = re.compile(
     r"^(?:The|Both|Their)?\s*(?:two\s+)?(?:governments|sides|countries|leaders|nations|officials|ministers)\b|^They\b",
@@ -46,7 +48,8 @@ _RELATIVE = re.compile(
     r"(?P<noun>(?:(?:an?|the|its|their)\s+)?(?:[a-z-]+ ){0,2}[a-z-]+),?\s+(?:which|that|who)\s+"
 )
 _SAID = re.compile(
-    r"^(?P<who>[^,]{2,48}?) (?:(?:said|says|stated|announced)(?: that)?|told (?:\w+ ){1,3}?that)"
+    r"^(?P<who>[^,]{2,48}?)(?<! has)(?<! had)(?<!have) "
+    r"(?:(?:said|says|stated|announced)(?: in [^,]{3,20}(?= that))?(?: that)?|told (?:\w+ ){1,3}?that)"
     r" (?P<what>\w.{14,})$"
 )
 
@@ -90,6 +93,7 @@ def title_of(text: str, clause: Span, wording: Wording) -> str:
     bare = " ".join(pieces) + " " + text[at : clause.end]
     bare = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", bare)).strip()
     bare = _OFFICE.sub("", _FILLER.sub("", _OPENING.sub("", bare)))
+    bare = _APPOSED.sub(r"\1 ", bare)
     fronted = _PLACE_FIRST.match(bare)
     if fronted and len(bare) - fronted.end() >= 20:
         bare = bare[fronted.end() :]

@@ -1,0 +1,54 @@
+"""The sentences of an article that tell its news: no headings, photo captions, datelines, newsletter offers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.clauses import lexicon
+from timeline.model import Article, Quantity, Timex
+from timeline.text import Span, sentences
+
+_CREDIT = re.compile(
+    r"\([^()]*(?:Getty|Reuters|\bAP\b|AFP|Kyodo|Bloomberg|\bEPA\b|Shutterstock|\bFile\b|\bPool\b|photo)[^()]*\)[\s.]*$"
+    r"|\((?:C|L|R|2nd [LR])\)|^\W*photo\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?…。][\"'”’)\]]*$")
+# "TOKYO (Agency) -", "Tokyo, April 23 (Agency)--": the day of filing, not of the news.
+_DATELINE = re.compile(
+    r"(?:[A-Z]{3,}[A-Z .'’-]*|[A-Z]\w+(?: [A-Z]\w+)?, [A-Z][a-z]+\.? \d{1,2})[\w.,'’/ ]{0,40}?"
+    r"(?:\([^)\n]{2,30}\))?\s?(?:--|—|–|-(?=\s))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the news with what was found in it; `index` counts from the lead."""
+
+    index: int
+    span: Span
+    text: str
+    timexes: tuple[Timex, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def body_of(article: Article, timexes: Sequence[Timex], quantities: Sequence[Quantity]) -> list[Sentence]:
+    """The news of an article, sentence by sentence; a dateline is cut off its first."""
+    words = lexicon(article.lang)
+    body: list[Sentence] = []
+    begin = 0
+    captions = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", article.text) if _CREDIT.search(m.group())]
+    for span in sentences(article.text):
+        text = article.text[span.start : span.end]
+        is_caption = any(caption.start <= span.start < caption.end for caption in captions)
+        if is_caption or not _ENDS.search(text) or words.boilerplate.search(text):
+            continue
+        if not body and (dateline := _DATELINE.match(article.text, span.start)):
+            begin = dateline.end()
+        start = max(span.start, begin)
+        if start >= span.end:
+            continue
+        inside = tuple(t for t in timexes if start <= t.start and t.end <= span.end)
+        figures = tuple(q for q in quantities if start <= q.start and q.end <= span.end)
+        body.append(Sentence(len(body), Span(start, span.end), article.text[start : span.end], inside, figures))
+    return body
