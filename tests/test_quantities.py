@@ -68,6 +68,15 @@ FIGURES: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
     "barrels a day": ("Output is 1.1 million barrels a day.", [("1.1 million barrels a day", "1100000", "bbl/d")]),
     "power and energy": ("A 1.2 GW unit made 350 MWh.", [("1.2 GW", "1200", "MW"), ("350 MWh", "350000", "kWh")]),
     "price": ("Spot gas was $11.40 per MMBtu.", [("$11.40 per MMBtu", "11.4", "USD/MMBtu")]),
+    "cents": ("It rose 5 cents.", [("5 cents", "0.05", "USD")]),
+    "range of prices": ("At $70 to $75 a barrel.", [("$70", "70", "USD/bbl"), ("$75 a barrel", "75", "USD/bbl")]),
+    "currency named first": ("The yen slid to 153.4 per dollar.", [("153.4 per dollar", "153.4", "JPY/USD")]),
+    "goods between": ("It will buy 5.5 million tons of U.S. LNG per year.", [("5.5 million tons", "5500000", "t/a")]),
+    "unit left out": (
+        "It took 66 million tonnes, China 71 million.",
+        [("66 million tonnes", "66000000", "t"), ("71 million", "71000000", "t")],
+    ),
+    "by a third": ("Output fell by a third, exports by half.", [("a third", "33.33", "percent"), ("half", "50", "percent")]),
     "price a barrel": ("Crude cost $80 a barrel.", [("$80 a barrel", "80", "USD/bbl")]),
     "exchange rate": ("The yen slid to 151.2 yen to the dollar.", [("151.2 yen to the dollar", "151.2", "JPY/USD")]),
     "no rate": ("Up from $5 billion a year earlier.", [("$5 billion", "5000000000", "USD")]),
@@ -98,6 +107,7 @@ NOT_FIGURES = {
     "vague": "Hundreds of millions of dollars and some points.",
     "won as a verb": "Of the seats, 12 won easily.",
     "foreign dollar sign": "It cost R$5.",
+    "half a word": "His baby half-brother left.",
     "fraction of a date": "Third quarter sales, on 3/4 and in 1/2 measure.",
 }
 
@@ -130,10 +140,11 @@ def test_approximations_and_bounds(words: str) -> None:
         ("It paid ¥90 billion ($600 million) for gas.", [False, True]),
         ("It paid ¥90 billion, or about $600 million, for gas.", [False, True]),
         ("A line of 100 kilometres (62 miles).", [False, True]),
+        ("It paid ¥90 billion to ¥93 billion ($600 million to $620 million) for gas.", [False, False, True, True]),
         ("It paid ¥90 billion (12 percent) more.", [False, False]),
         ("It paid $90 million ($600 million since then).", [False, False]),
     ],
-    ids=["parenthesis", "or", "length", "another kind", "same currency"],
+    ids=["parenthesis", "or", "length", "range", "another kind", "same currency"],
 )
 def test_conversion(text: str, flags: list[bool]) -> None:
     """A figure printed again in another unit is marked and never counts as a second observation."""
@@ -179,6 +190,11 @@ PERIODS: dict[str, tuple[str, dict[str, Interval], list[str | None]]] = {
     "day of an act": ("Cabinet on Tuesday approved a ¥3 trillion plan.", {"Tuesday": TUESDAY}, [None]),
     "a head count has a day": ("On Tuesday, 60 protesters gathered.", {"Tuesday": TUESDAY}, ["2018-04-24"]),
     "planning": ("It aims to buy 3 million tonnes by 2030.", {"2030": Y[2030]}, [None]),
+    "start of a contract": (
+        "He said on Tuesday it will buy four ships from around 2030.",
+        {"Tuesday": TUESDAY, "2030": Y[2030]},
+        [None],
+    ),
     "comparison": ("Sales rose 5% in 2017 from 2016.", {"2017": Y[2017], "2016": Y[2016]}, ["2017"]),
     "each its own": ("The share was 5% in 2017 and 8% in 2018.", {"2017": Y[2017], "2018": Y[2018]}, ["2017", "2018"]),
     "from and to": ("It fell to 5% in 2017 from 8% in 2016.", {"2017": Y[2017], "2016": Y[2016]}, ["2017", "2016"]),
@@ -240,6 +256,11 @@ def test_basis(text: str, expected: list[str]) -> None:
         ),
         ("Total, which holds a 30 percent stake, left.", ["stake of Total"]),
         ("State-run Petronas owns 50 percent.", ["stake of Petronas"]),
+        ("Petronas already owns 10% of Snow LNG.", ["stake of Petronas in Snow LNG"]),
+        ("It will raise the beef tariff to 9%.", ["beef tariff"]),
+        ("Sales to Oman fell 9%, while those to the EU dropped 5%.", ["fall in Sales to Oman", ""]),
+        ("Canada will put $5 billion in U.S. projects.", ["U.S. projects"]),
+        ("It sold 2 million cars, about 1.2 million at home.", ["cars", ""]),
         ("An 800-kilometer pipeline running north.", ["pipeline"]),
         ("More than 150 trade officials met.", ["trade officials"]),
         ("Oman was the third-biggest LNG exporter to Japan.", ["third-biggest LNG exporter to Japan"]),

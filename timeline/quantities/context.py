@@ -4,20 +4,24 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
 
 from timeline.model import Basis, Interval, Timex
 from timeline.quantities.scan import Figure
 from timeline.text import Span, sentences
 
 # Who speaks, publishes or decides: a date on the far side of such a verb is the date of that act, not of the figure.
-_ACT = re.compile(
+_ACT = (
     r"\b(?:said|says?|told|found|reported|reports?|announced|released|published|showed|shows|unveiled|agreed|approved|signed|pledged|vowed|proposed"
-    r"|suggested|estimated|warned|added|wrote|stated|met|decided|imposed|launched|asked|urged|ordered|predicted|forecasts?|revealed|noted|called)\b"
+    r"|suggested|estimated|warned|added|wrote|stated|decided|imposed|launched|asked|urged|ordered|predicted|forecasts?|revealed|noted|called)\b"
 )
+_ACTS = re.compile(_ACT)
+_JUST_ACTED = re.compile(_ACT + r"(?: (?:on|in|late|early|last|earlier)){0,2} $")
 # "by 2030", "than in 2016", "from 2016": a deadline or a comparison.
 _NOT_DURING = re.compile(
     r"\b(?:by|from|since|until|till|before|after|following|starting|beginning|than|versus|vs\.?|against|to|through|beyond|with)"
-    r"(?: (?:in|that (?:of|in)|those (?:of|in)))?(?: the)?(?: (?:end|start|beginning|middle) of| early| late)? $"
+    r"(?: (?:in|that (?:of|in)|those (?:of|in)))?(?: about| around)?(?: the)?(?: (?:end|start|beginning|middle) of| early| late)? $"
 )
 _ATTACHED = re.compile(r",? ?(?:in|during|for|over|of|throughout)?(?: the)? ?")
 _CLAUSE = re.compile(r"[,;:—]|\b(?:while|but|and|from|that)\b")
@@ -32,12 +36,14 @@ _AHEAD = re.compile(
 _FLOWS = ("money", "percent", "percentage points", "mass", "volume", "rate", "rank")
 _TRADE = re.compile(r"\b(?:import|export|trade|shipment|shipped|purchase|bought|sold|sale|surplus|deficit)", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|in(?: terms of)?) (value|volume)\b", re.IGNORECASE)
-_SHARE_BEFORE = re.compile(r"\b(?:share of|account(?:s|ed|ing)? for|(?:makes?|made|making) up|represent(?:s|ed|ing))(?: \w+){0,3} $")
+_SHARE_BEFORE = re.compile(r"\b(?:share of|account(?:s|ed|ing)? for|(?:makes?|made|making) up|represent(?:s|ed))(?: \w+){0,3} $")
 _SHARE_AFTER = re.compile(r" (?:share\b|of\b)")
+# How many time expressions on either side of a figure, and how many characters away, may give its period.
+_NEAR, _FAR = 5, 400
 _NO_SHARE = re.compile(r"[^.,;]{0,12}\b(?:stake|interest|tariff|dut|lev|tax|rate)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence with the figures and the time expressions that begin in it; `previous` within the paragraph."""
 
@@ -47,10 +53,44 @@ class Sentence:
     timexes: tuple[Timex, ...]
     previous: "Sentence | None" = None
 
+    @cached_property
+    def said(self) -> str:
+        return self.text[self.span.start : self.span.end]
+
+    @cached_property
+    def groups(self) -> dict[int, tuple[Figure, ...]]:
+        """The members of each list, range or conversion pair; a lone figure is a group too."""
+        return {number: tuple(members) for number, members in groupby(self.figures, key=lambda figure: figure.group)}
+
+    @cached_property
+    def stated_basis(self) -> Basis:
+        """ "by value" or "by volume", said outright."""
+        stated = _BY.search(self.said)
+        return "none" if stated is None else "value" if stated[1].lower() == "value" else "volume"
+
+    @cached_property
+    def traded_basis(self) -> Basis:
+        """The basis of the sentence's own amounts, where it is about trade and has one sort of them only."""
+        kinds = {
+            "value" if figure.kind == "money" else "volume" for figure in self.figures if figure.kind in ("money", "mass", "volume")
+        }
+        if len(kinds) != 1 or not _TRADE.search(self.said):
+            return "none"
+        return "value" if "value" in kinds else "volume"
+
     def group(self, figure: Figure) -> Span:
-        """The list, range or conversion pair that `figure` belongs to, else its own span."""
-        members = [other for other in self.figures if other.group == figure.group]
+        members = self.groups[figure.group]
         return Span(members[0].start, members[-1].end)
+
+    def room(self, figure: Figure) -> Span:
+        """From the last figure or date ahead of the figure's group to the first one after it."""
+        start, end = self.group(figure)
+        at = bisect_left(self.timexes, start, key=lambda timex: timex.start)
+        first = max([self.span.start, *(other[-1].end for other in [self.groups.get(figure.group - 1)] if other)])
+        last = min([self.span.end, *(other[0].start for other in [self.groups.get(figure.group + 1)] if other)])
+        for timex in self.timexes[max(0, at - 1) : at + 1]:
+            first, last = (max(first, timex.end), last) if timex.end <= start else (first, min(last, max(timex.start, end)))
+        return Span(first, last)
 
 
 def in_sentences(text: str, found: Sequence[Figure], timexes: Sequence[Timex]) -> list[Sentence]:
@@ -68,9 +108,8 @@ def in_sentences(text: str, found: Sequence[Figure], timexes: Sequence[Timex]) -
 def periods(sentence: Sentence, before: Interval | None) -> list[Interval | None]:
     """The period of each figure; `before` is that of the last figure of the sentence before, which an elaboration continues."""
     own = [_period(sentence, figure) for figure in sentence.figures]
-    said = sentence.text[sentence.span.start : sentence.span.end]
     dated = any(t.interval and t.interval.granularity not in ("day", "week") for t in sentence.timexes)
-    if before is None or dated or any(own) or _AHEAD.search(said) or not _ELABORATES.match(said):
+    if before is None or dated or any(own) or _AHEAD.search(sentence.said) or not _ELABORATES.match(sentence.said):
         return own
     return [before if figure.kind in _FLOWS else None for figure in sentence.figures]
 
@@ -81,12 +120,14 @@ def _period(sentence: Sentence, figure: Figure) -> Interval | None:
         return None
     start, end = sentence.group(figure)
     best: tuple[bool, int, Interval] | None = None
-    for timex in sentence.timexes:
+    at = bisect_left(sentence.timexes, start, key=lambda timex: timex.start)
+    for timex in sentence.timexes[max(0, at - _NEAR) : at + _NEAR]:
         if timex.interval is None or timex.type == "SET":
             continue
         ahead = timex.start >= end
         between = sentence.text[end : timex.start] if ahead else sentence.text[timex.end : start]
-        if _ACT.search(between) or _NOT_DURING.search(sentence.text[max(sentence.span.start, timex.start - 40) : timex.start]):
+        led_up = sentence.text[max(sentence.span.start, timex.start - 40) : timex.start]
+        if len(between) > _FAR or _ACTS.search(between) or _NOT_DURING.search(led_up) or (not ahead and _JUST_ACTED.search(led_up)):
             continue
         fine = timex.interval.granularity in ("day", "week")
         # Flows are counted by month or longer; a day in their sentence is that of an act.
@@ -106,14 +147,11 @@ def basis(sentence: Sentence, figure: Figure) -> Basis:
         return "volume"
     if figure.kind not in ("percent", "rank") or _NO_SHARE.match(sentence.text, sentence.group(figure).end):
         return "none"
-    said = sentence.text[sentence.span.start : sentence.span.end]
-    if stated := _BY.search(said):
-        return "value" if stated[1].lower() == "value" else "volume"
+    if sentence.stated_basis != "none":
+        return sentence.stated_basis
     before = sentence.text[max(sentence.span.start, figure.start - 60) : figure.start]
     if figure.kind == "percent" and not _SHARE_BEFORE.search(before) and not _SHARE_AFTER.match(sentence.text, figure.end):
         return "none"
-    for source in (sentence, sentence.previous):
-        kinds = {other.kind for other in source.figures} & {"money", "mass", "volume"} if source else set()
-        if source and kinds and _TRADE.search(source.text, source.span.start, source.span.end):
-            return "none" if len(kinds - {"volume"}) > 1 else "value" if "money" in kinds else "volume"
-    return "none"
+    if sentence.traded_basis == "none" and sentence.previous:
+        return sentence.previous.traded_basis
+    return sentence.traded_basis

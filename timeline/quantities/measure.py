@@ -11,7 +11,7 @@ from timeline.quantities.scan import APPROXIMATE, Figure
 _STOP = (
     r"(?i:a|an|and|or|but|nor|while|as|at|by|for|from|in|into|of|on|over|per|than|that|the|this|these|those|to|with|which|who|whose|was|were|is|are|be|been|"
     r"being|has|have|had|will|would|could|may|might|can|should|did|do|does|not|also|after|before|since|until|during|amid|despite|its|their|his|her|it|"
-    r"they|he|she|we|if|when|where|said|says|say|year|years|billion|million|respectively|went|came|rose|fell|grew|made|took|left|saw|met)"
+    r"they|he|she|we|if|when|where|said|says|say|year|years|billion|million|respectively|all|went|came|rose|fell|grew|made|took|left|saw|met)"
 )
 _INITIALS = r"(?:[A-Z]\.){2,4}"
 _TOKEN = rf"(?!{_STOP}\b)(?:{_INITIALS}|[A-Za-z][\w’'&-]{{0,30}})"
@@ -26,6 +26,7 @@ _AFTER_OF = re.compile(
     rf" (?:worth )?of (?P<thing>(?:the |its |their )?{_THING})(?P<where> (?:from|to) (?:the )?{_THING})?"
     rf"(?P<within>{_WITHIN})?"
 )
+_AFTER_IN = re.compile(rf" in (?P<thing>(?:{_TOKEN} ){{0,3}}(?!{_STOP}\b)[a-z]{{4,}})(?=[,.;)]|$| (?:and|for|from|to)\b)")
 _AFTER_WITHIN = re.compile(rf"(?P<within> (?:with|in|on) (?:the )?{_THING})")
 _DETERMINED = re.compile(r"(?:\b(?:an?|the|its|their|another)|['’]s) $", re.IGNORECASE)
 _SAW = re.compile(rf"{_WHO}(?:saw|had|ran|posted|recorded|logged|registered|runs|has) (?:an?|its) $")
@@ -38,8 +39,14 @@ _FLOWS = {
     "shipped": "shipments",
     "sold": "sales",
 }
-_NOUN_OF = re.compile(rf"(?:\b|^){_DET}(?P<thing>{_TOKEN}(?: {_TOKEN}){{0,2}}) of $")
-_SUBJECT = rf"(?:\b|^){_DET}(?P<thing>{_THING}(?:{_WITHIN}){{0,2}})"
+_NOUN = rf"(?![a-z]+ed\b){_TOKEN}"
+_NOUN_OF = re.compile(rf"(?<![\w-])(?P<thing>{_NOUN}(?: {_NOUN}){{0,2}}) of $")
+_EMPTY = ("range", "average", "total", "number", "worth", "value", "record")
+# A whole clause's subject, or what "which" stands for: "those to the EU dropped" must not read "the EU".
+_SUBJECT = (
+    rf"(?:(?:^ ?|[,;:—–] ?|\b(?i:while|but|and|that|whereas|said) ){_DET}|\b(?:its|their|the|an?) (?=[^,]*,? which ))"
+    rf"(?P<thing>{_THING}(?:{_WITHIN}){{0,2}})"
+)
 _TOTALED = re.compile(
     rf"{_SUBJECT}(?:,? which)? (?:totall?ed|reached|hit|amounted to|came to|stood at|was|were|worth|exceeded|topped|averaged"
     r"|(?:rose|grew|climbed|increased|jumped|fell|dropped|declined|decreased) to) $"
@@ -48,12 +55,22 @@ _CHANGED = re.compile(
     rf"{_SUBJECT}(?:,? which)? (?:(?P<up>rose|grew|increased|climbed|jumped|surged|expanded)"
     r"|fell|dropped|declined|decreased|slid|plunged|shrank)(?: by)? $"
 )
+_SET = re.compile(
+    rf"\b(?:cuts?|raised?|raises|lower(?:s|ed)?|reduced?|increased?|boost(?:ed)?) {_DET}(?P<thing>{_THING}) (?:to|by|from) $"
+)
 _STAKE = re.compile(r" (?:equity |ownership )?stakes?\b(?P<within> in (?:the )?" + _THING + ")?")
 _HOLD = r"(?:holds?|held|owns?|owned|has|have|takes?|took|bought|acquired)"
-_HOLDERS = re.compile(rf"(?P<who>{_NAME}(?:, {_NAME}){{0,4}}(?:,? and {_NAME})?)(?:, which)? {_HOLD} (?:an? )?$")
+_HOLDERS = re.compile(
+    rf"(?P<who>{_NAME}(?:, {_NAME}){{0,4}}(?:,? and {_NAME})?)(?:, which)?(?: already| [a-z]+ly)? {_HOLD} (?:an? )?$"
+)
 _OWNS = re.compile(r"\b(?:holds?|held|owns?|owned) $")
 _SHARE_OF = re.compile(rf"{_WHO.rstrip()},? (?:with|had|has|held|holds|holding) an? share of $")
-_COUNTED = re.compile(r"(?:[\d.,]+[ \u00a0-]|\S+[ \u00a0])(?:(?:dozen|hundred|thousand|million|billion)s? )*(?P<thing>.*)")
+_COUNTED = re.compile(
+    r"(?:[\d.,]+[ \u00a0-]|\S+[ \u00a0]|[A-Za-z]+-)(?:(?:dozen|hundred|thousand|million|billion)s?(?: |$))*(?P<thing>.*)"
+)
+
+
+_HYPHENED = re.compile(r"\d-[A-Za-z]")
 
 
 def measure(sentence: Sentence, figure: Figure) -> str:
@@ -61,11 +78,10 @@ def measure(sentence: Sentence, figure: Figure) -> str:
     text = sentence.text
     printed = text[figure.start : figure.end]
     start, end = sentence.group(figure)
-    end += text.startswith(")", end) and "(" in text[start:end]
-    neighbours = [(at.start, at.end) for at in sentence.figures] + [(at.start, at.end) for at in sentence.timexes]
-    led_up = text[max([sentence.span.start, start - 160, *(stop for _, stop in neighbours if stop <= start)]) : start]
+    first, last = sentence.room(figure)
+    led_up = text[max(first, start - 160) : start]
     before = APPROXIMATE.sub("", led_up)
-    after = text[end : min([sentence.span.end, end + 120, *(first for first, _ in neighbours if first >= end)])]
+    after = text[end : min(last, end + 120)].removeprefix(")")
     if figure.kind == "count":
         counted = _COUNTED.match(printed)
         return counted["thing"] if counted else ""
@@ -74,7 +90,9 @@ def measure(sentence: Sentence, figure: Figure) -> str:
         return printed + thing[0] if thing else ""
     if figure.kind == "percent" and (_STAKE.match(after) or _OWNS.search(before)):
         return _stake(sentence, figure, before, after)
-    if ("-" in printed or _DETERMINED.search(led_up) or _DETERMINED.search(before)) and (thing := _AFTER_THING.match(after)):
+    if (_HYPHENED.search(printed) or _DETERMINED.search(led_up) or _DETERMINED.search(before)) and (
+        thing := _AFTER_THING.match(after)
+    ):
         holder = _SAW.search(before)
         return f"{holder['who']} {thing['thing']}" if holder else thing["thing"]
     return _of(figure, before, after) or _subject(before)
@@ -82,12 +100,12 @@ def measure(sentence: Sentence, figure: Figure) -> str:
 
 def _stake(sentence: Sentence, figure: Figure, before: str, after: str) -> str:
     """The stake, its holder and its object; holders and figures of a list are paired in order."""
-    stake, held = _STAKE.match(after), _HOLDERS.search(before)
-    within = (stake["within"] if stake else None) or ""
+    stake, of, held = _STAKE.match(after), _AFTER_OF.match(after), _HOLDERS.search(before)
+    within = f" in {of['thing']}" if of else (stake["within"] if stake else None) or ""
     names = re.split(r",? and |, ", held["who"]) if held else []
     names = [re.sub(r"^\S+-(?:run|owned|backed|based) ", "", name) for name in names]
-    members = [other for other in sentence.figures if other.group == figure.group and not other.conversion]
-    if len(names) == len(members) and figure in members:
+    members = sentence.groups[figure.group]
+    if len(names) == len(members):
         return f"stake of {names[members.index(figure)]}{within}"
     return f"stake{within}"
 
@@ -99,18 +117,23 @@ def _of(figure: Figure, before: str, after: str) -> str:
         return f"{(traded['who'] or '') + ' '}{of['thing']} {_FLOWS.get(traded['how'], 'purchases')}{of['where'] or ''}".strip()
     if held := _SHARE_OF.search(before):
         return f"share of {held['who']}"
-    if noun := _NOUN_OF.search(before):
-        within = _AFTER_WITHIN.match(after)
-        return noun["thing"] + (within["within"] if within else "")
     if of and figure.kind == "percent":
         return f"share of {of['thing']}{of['where'] or of['within'] or ''}"
-    return of["thing"] if of and figure.kind in ("mass", "volume", "rate") else ""
+    if (noun := _NOUN_OF.search(before)) and noun["thing"] not in _EMPTY:
+        within = _AFTER_WITHIN.match(after)
+        return noun["thing"] + (within["within"] if within else "")
+    if of:
+        return of["thing"] + (of["where"] or "")
+    spent = _AFTER_IN.match(after) if figure.kind == "money" else None
+    return spent["thing"] if spent else ""
 
 
 def _subject(before: str) -> str:
     """What is said to total, reach, rise or fall."""
     if total := _TOTALED.search(before):
         return total["thing"]
+    if moved := _SET.search(before):
+        return moved["thing"]
     if changed := _CHANGED.search(before):
         return f"{'rise' if changed['up'] else 'fall'} in {changed['thing']}"
     return ""

@@ -6,26 +6,10 @@ from decimal import Decimal
 SPACE = r"[ \t\u00a0\u2009\u202f]"
 JOIN = r"[ \u00a0\u202f-]"
 
-_SMALL = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-)
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_CARDINALS = dict(zip(_SMALL, range(1, 16), strict=True)) | dict(zip(_TENS, range(20, 100, 10), strict=True))
+_CARDINALS = dict(zip(_SMALL, range(1, 13), strict=True)) | dict(zip(_TENS, range(20, 100, 10), strict=True))
 _ORDINALS = dict(zip(_NTH, range(1, 11), strict=True))
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _SCALE_WORDS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -41,9 +25,12 @@ SCALE = rf"""(?: (?: {JOIN} {_scale_word} ){{1,2}} | {SPACE}?(?ai:{"|".join(_SCA
     | (?(prefix)(?ai:[kmbt])\b|(?!)) )"""
 RANK = rf"""(?: (?:(?ai:{"|".join(_ORDINALS)})|[0-9]{{1,3}}(?:st|nd|rd|th)) {JOIN}
     (?ai:biggest|largest|highest|lowest|smallest|busiest|richest)\b )"""
-# "a third of the gas", "half its oil"; not "the third round", "half of the year".
-PART = rf"""(?: (?:(?ai:an?|one|two|three|four){JOIN}(?ai:{"|".join(_PARTS)})s?|(?ai:half))\b
-    (?={SPACE}(?:of{SPACE}(?:(?:the|its|their|our|all|total)\b|[A-Z])|(?:its|their|the)\b))
+# "a third of the gas", "half its oil", "by a third", "two-thirds"; not "the third round", "half of the year".
+_part = rf"(?ai:{'|'.join(_PARTS)})"
+PART = rf"""(?: (?: (?ai:one|two|three|four)-{_part}s?\b
+      | (?<=\bby{SPACE}) (?:an?{SPACE})?{_part}\b (?!-|{SPACE}an?\b)
+      | (?: (?ai:an?|one|two|three|four){JOIN}{_part}s? | (?ai:half) )\b
+        (?={SPACE}(?:of{SPACE}(?:(?:the|its|their|our|all|total)\b|[A-Z])|(?:its|their|the)\b)) )
     (?!{SPACE}(?:of{SPACE})?(?:(?:the|its|their){SPACE})?(?:(?:fiscal|calendar){SPACE})?(?:year|decade|century|month|week|day)) )"""
 
 

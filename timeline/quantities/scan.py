@@ -42,6 +42,10 @@ APPROXIMATE = re.compile(
 )
 _APPROXIMATE_AFTER = re.compile(r"\s+or (?:so|more|less)\b|\+|-plus\b")
 _YEARLY = re.compile(r"\b(?:annual|yearly)(?: [a-z]+){1,3} (?:of|at|to)(?: [a-z]+){0,3} $", re.IGNORECASE)
+_YEARLY_AFTER = re.compile(
+    r"(?: of(?: [\w.’'-]{1,30}){1,5}?)? (?:per year|per annum|a year|each year|annually)\b(?! (?:earlier|ago|before|later))"
+)
+_CURRENCY = re.compile(r"\b(?:yen|yuan|won|euro|pound)\b")
 # "Section 232", "No. 2": the number is a name.
 _LABEL = re.compile(
     r"(?:\b(?:section|article|chapter|title|page|paragraph|annex|item|phase|unit|reactor|route|highway|tier|level|heading|version|day)s?"
@@ -126,7 +130,7 @@ def _read(text: str, match: re.Match[str], dates: set[int]) -> Figure | None:
         return None
     if per and not dates.isdisjoint(range(match.start("per"), end)):  # "a year" is a time expression too: it keeps its own span
         end = match.start("per")
-    if unit and unit.kind in ("mass", "volume") and per is None and _YEARLY.search(before):
+    if unit and unit.kind in ("mass", "volume") and per is None and (_YEARLY.search(before) or _YEARLY_AFTER.match(text, end)):
         per = UNITS.denominator("year")
     return Figure(
         start,
@@ -146,6 +150,10 @@ def _unit(match: re.Match[str], multiple: Decimal, bare_end: int) -> tuple[Unit 
     if named and named.scaled and multiple == 1:
         named = None
     unit = UNITS.prefixes[match["prefix"]] if match["prefix"] else named
+    if unit is None and match["denominator"] and (per := UNITS.denominator(match["denominator"])).id.isupper():
+        # "The yen slid to 153.40 per dollar" names its currency first.
+        named_before = _CURRENCY.findall(match.string, max(0, match.start() - 60), match.start())
+        return (UNITS.named(named_before[-1]), per, match.end("per")) if named_before else (None, None, bare_end)
     if unit is None:
         return None, None, bare_end
     end = match.end("unit") if named and unit.kind == named.kind else bare_end
@@ -156,7 +164,7 @@ def _unit(match: re.Match[str], multiple: Decimal, bare_end: int) -> tuple[Unit 
 
 
 def _share_units(text: str, read: list[Figure]) -> None:
-    """Lend units and scale words along lists and ranges: "12.5 and 10.5 percent", "$30-35 billion"."""
+    """Lend units and scale words to neighbours in lists and ranges: "12.5 and 10.5 percent", "$30-35 billion"."""
     for at in reversed(range(len(read) - 1)):
         left, right = read[at], read[at + 1]
         gap = text[left.end : right.start]
@@ -166,17 +174,33 @@ def _share_units(text: str, read: list[Figure]) -> None:
         if left.unit is None and right.unit and not right.prefixed and listed:
             approximate = left.approximate or right.approximate
             read[at] = replace(left, unit=right.unit, per=right.per, scale=shared, approximate=approximate)
-        elif left.prefixed and (right.unit is None or right.prefixed) and _RANGE.fullmatch(gap):
+        elif left.prefixed and _RANGE.fullmatch(gap) and (right.prefixed or (right.unit is None and text[right.start].isdigit())):
             # "$30 to $35 billion", but not "$900 to $1.2 million".
-            read[at] = replace(left, scale=shared if left.number <= right.number else left.scale)
+            read[at] = replace(left, scale=shared if left.number <= right.number else left.scale, per=left.per or right.per)
             read[at + 1] = replace(right, unit=right.unit or left.unit, prefixed=True)
+    for at, (left, right) in enumerate(pairwise(read)):
+        # "66 million tonnes against 71 million"
+        again = right.unit is None and right.scale > 1 and right.scale == left.scale and not left.prefixed
+        if again and right.start - left.end <= 60 and not re.search(r"\n|[.;] ", text[left.end : right.start]):
+            read[at + 1] = replace(right, unit=left.unit, per=left.per)
 
 
 def _grouped(text: str, found: list[Figure]) -> list[Figure]:
-    group = 0
-    for at, (left, right) in enumerate(pairwise(found)):
+    """Number the groups, and mark conversions: both ends of "($149 million to $153 million)"."""
+    grouped = found[:1]
+    for right in found[1:]:
+        left = grouped[-1]
         gap = text[left.end : right.start]
-        again = left.unit != right.unit and left.kind == right.kind != "count" and bool(_AGAIN.fullmatch(gap))
-        group += not (again or (_LIST.fullmatch(gap) and left.unit_id == right.unit_id))
-        found[at + 1] = replace(right, group=group, conversion=again)
-    return found
+        again = _in_other_units(left, right) and bool(_AGAIN.fullmatch(gap))
+        listed = left.unit_id == right.unit_id and bool(_LIST.fullmatch(gap))
+        grouped.append(
+            replace(right, group=left.group + (not again and not listed), conversion=again or (listed and left.conversion))
+        )
+    return grouped
+
+
+def _in_other_units(left: Figure, right: Figure) -> bool:
+    """Whether both could be one amount: yen and dollars, kilometres and miles; dollars and cents are not."""
+    if left.kind != right.kind or left.unit is None or right.unit is None:
+        return False
+    return left.unit_id != right.unit_id or (left.kind != "money" and left.unit.factor != right.unit.factor)
