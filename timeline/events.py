@@ -14,18 +14,14 @@ from timeline.clauses import Verb, clauses, governing, is_hearsay, lexicon, stat
 from timeline.interval import day_in_words
 from timeline.model import Article, DateBasis, Event, Evidence, Interval, Quantity, Status, Timex
 from timeline.text import Span
-from timeline.titles import Wording, event_title, noun_title, title_of
+from timeline.titles import Wording, event_title, title_of
 
 # News reports what is at most this old; an older date in the opening is background.
 FRESH = timedelta(days=10)
 OPENING = 4  # sentences
 _FLOW_UNITS = frozenset(("money", "percent", "mass", "volume", "energy", "capacity", "rate", "share"))
 _COARSE = frozenset(("month", "quarter", "half", "season", "year", "decade", "century"))
-_NOUN_END = re.compile(
-    r"[,.;:()\"“”]|\s(?:and|or|of|in|on|at|by|for|to|from|with|that|which|was|were|is|has|had|will|would|after|before)\b"
-)
 _ATTRIBUTIVE = re.compile(r"(?:\b(?:the|a|its|their|his|her)|['’]s)\s(?:\d{4}|[A-Z][a-z]+(?: \d{4})?)$")
-_PLACE = re.compile(r"\s+(?:at|in|of) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 # A state that lasts from or to a day is not what happened on it.
 _LASTING = re.compile(r"\b(?:since|until|till|as of)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w-]{3,}")
@@ -53,7 +49,7 @@ def events_of(article: Article, timexes: Sequence[Timex], quantities: Sequence[Q
 
 
 def _dated(article: Article, sentence: Sentence, body: list[Sentence]) -> list[Event]:
-    """One event for each verb, or dated noun, that a time expression of the sentence dates."""
+    """One event for each verb that a time expression of the sentence dates."""
     spans = clauses(article.text, sentence.span, article.lang)
     events: dict[int, Event] = {}
     for timex in sentence.timexes:
@@ -61,9 +57,7 @@ def _dated(article: Article, sentence: Sentence, body: list[Sentence]) -> list[E
         if number is None:
             continue
         clause = spans[number]
-        if named := _noun_dated(article, clause, timex):
-            if named.end > named.start:
-                events[named.start] = _make(article, sentence, timex, noun_title(article.text, *named), "happened", False)
+        if _is_attribute(article, clause, timex):
             continue
         inside = clause.start <= timex.start < clause.end
         found = verbs(article.text, clause, article.lang)
@@ -103,18 +97,10 @@ def _event(
     return _make(article, sentence, timex, title, status, is_hearsay(text, clause, sentence.span, article.lang))
 
 
-def _noun_dated(article: Article, clause: Span, timex: Timex) -> Span | None:
-    """Where a year or month stands before a noun: the event it names ("the 2011 accident at X"), empty if it names none."""
+def _is_attribute(article: Article, clause: Span, timex: Timex) -> bool:
+    """Whether a year or month only names a thing ("the 2011 accident", "its March report"): it dates no verb."""
     before = article.text[max(clause.start, timex.start - 8) : timex.end]
-    if not _ATTRIBUTIVE.search(before) or not re.match(r" [a-zA-Z]", article.text[timex.end : timex.end + 2]):
-        return None
-    end = _NOUN_END.search(article.text, timex.end + 1, clause.end)
-    stop = end.start() if end else clause.end
-    named = lexicon(article.lang).nouns.search(article.text, timex.end, stop)
-    if named and (place := _PLACE.match(article.text, stop, clause.end)):
-        stop = place.end()
-    several_words = " " in article.text[timex.end + 1 : stop]
-    return Span(timex.end + 1, stop) if named and several_words else Span(timex.end, timex.end)
+    return bool(_ATTRIBUTIVE.search(before)) and article.text[timex.end : timex.end + 2].lstrip(" ").isalpha()
 
 
 def _is_coarse(timex: Timex) -> bool:

@@ -132,12 +132,6 @@ def _relative_title(noun: str, text: str, rest: Span, verb: Verb, wording: Wordi
     return _shorten(f"{noun[:1].upper()}{noun[1:]} {said[:1].lower()}{said[1:]}")
 
 
-def noun_title(text: str, start: int, end: int) -> str:
-    """The name of a dated thing: "Fukushima Daiichi nuclear accident"."""
-    name = _bare_ends(text[start:end])
-    return _shorten(name[:1].upper() + name[1:])
-
-
 def _shorten(title: str) -> str:
     if len(title) > MAX_TITLE:
         shorter = _TAIL.sub("", title)
