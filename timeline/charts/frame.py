@@ -13,13 +13,12 @@ from timeline.charts.view import View
 from timeline.charts.words import plain, short_date
 from timeline.interval import MONTHS
 
-RAIL = 19.0
 _FILLS = {"full": "happened", "hollow": "planned or proposed", "half": "reported (hearsay)", "denied": "denied"}
 _FORMS = {
     "bar": "whole period",
-    "bounded": "one day in these (estimated)",
-    "from": "from this day, end open",
-    "until": "up to this day",
+    "bounded": "day within (estimated)",
+    "from": "from then on",
+    "until": "until then",
 }
 
 
@@ -43,11 +42,16 @@ def head(view: View, left: float, right: float, size: float, palette: Palette) -
     return items, y
 
 
+def rail_height(size: float) -> float:
+    return round(size * 1.45)
+
+
 def rails(view: View, plot: Box, y: float, x_of: Callable[[date], float], size: float, palette: Palette) -> Iterator[Item]:
     """Who governed, in neutral tints; a U.S. handover begins or ends a light band through all panels, a Japanese one is a line."""
+    high = rail_height(size)
     for row, (country, name) in enumerate((("us", "U.S."), ("jp", "Japan"))):
-        top = y + row * RAIL
-        yield Text("rail name", plot.left, top + RAIL / 2 - 1, (name,), size - 2, palette.muted, (-6, 0), "right", "middle")
+        top = y + row * high
+        yield Text("rail name", plot.left, top + high / 2 - 1, (name,), size - 2, palette.muted, (-6, 0), "right", "middle")
         known = (term for term in load_administrations() if term.country == country)
         terms = [term for term in known if term.start <= view.last and (term.end or view.last) >= view.first]
         for number, term in enumerate(sorted(terms, key=lambda a: a.start)):
@@ -55,7 +59,7 @@ def rails(view: View, plot: Box, y: float, x_of: Callable[[date], float], size: 
             x1 = min(x_of(term.end), plot.right) if term.end else plot.right
             if x1 <= x0:
                 continue
-            yield Rect(x0, x1, 0, RAIL - 2, palette.rails[number % 2], top, kind="rail")
+            yield Rect(x0, x1, 0, high - 2, palette.rails[number % 2], top, kind="rail")
             if number and country == "us":
                 yield Line("handover", ((x0, plot.top), (x0, plot.bottom)), palette.grid)
             if number and country == "jp":
@@ -64,7 +68,7 @@ def rails(view: View, plot: Box, y: float, x_of: Callable[[date], float], size: 
                 yield Rect(x0, x1, plot.top, plot.bottom, palette.band, kind="band")
             if label := _fitting(term.label, x1 - x0 - 6, size - 1):
                 yield Text(
-                    "rail", (x0 + x1) / 2, top + RAIL / 2 - 1, (label,), size - 1, palette.ink, align="center", valign="middle"
+                    "rail", (x0 + x1) / 2, top + high / 2 - 1, (label,), size - 1, palette.ink, align="center", valign="middle"
                 )
 
 
@@ -77,8 +81,9 @@ def background(view: View, plot: Box, y: float, x_of: Callable[[date], float], s
     ends = [x for x, *_ in places[1:]] + [plot.right]
     for (x, _, reference), end in zip(places, ends, strict=True):
         yield Patch(x, y, outline("diamond", 6), palette.ground, palette.other, 1.2)
-        words = shortened(f"{short_date(reference.interval)} {plain(reference.title)}", size - 2, min(end - x - 16, 200))
-        if width(words, size - 2) > 60:
+        when = short_date(reference.interval)
+        words = shortened(f"{when} {plain(reference.title)}", size - 2, min(end - x - 16, 220))
+        if len(words) > len(when) + 12:
             yield Text("context", x, y, (words,), size - 2, palette.muted, (7, 0), "left", "middle")
 
 
@@ -124,7 +129,11 @@ def _legend(view: View, palette: Palette) -> Iterator[tuple[list[Item], float, s
         if shape_name in forms:
             yield list(_form_sample(shape_name, palette)), 24, words
     if view.references:
-        yield [Patch(0, 0, outline("diamond", 6), palette.ground, palette.other, 1.2)], 12, "context, not from the articles"
+        yield (
+            [Patch(0, 0, outline("diamond", 6), palette.ground, palette.other, 1.2)],
+            12,
+            "context, not from the articles (listed on the page)",
+        )
 
 
 def _form_sample(shape: str, palette: Palette) -> Iterator[Item]:

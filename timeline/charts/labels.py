@@ -4,10 +4,11 @@ Heights count from the time axis of the events, downwards.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from math import ceil
+from typing import Literal
 
 from timeline.charts.marks import Glyph, drawn, glyphs
 from timeline.charts.metrics import LINE, shortened, width, wrapped
@@ -23,18 +24,22 @@ _WIDTHS = (12.5, 10.0, 16.0)  # label widths that are tried, in ems
 _TRIES = ((1.0, False), (0.6, False), (1.0, True), (0.0, False))  # which share of the events is placed as stairs, and which way
 _TRIED = 80  # events beyond this rank get no label of their own: nobody reads so many
 _CROWD = 40  # with more events than this, marks keep room for a number beside them
-_KEY_COLUMN = 27.0  # ems
-_FULL = 0.55  # the share of their zone that labels cover at most, seen in trials
+_KEY_COLUMN = 21.0  # ems
+_KEY_SHARE = 0.4  # of the height that events get: the most for the key
+_FULL = 0.6  # the share of their zone that labels cover at most, seen in trials
+
+Points = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Labelling:
-    """What was placed. `numbers` are by event, like `places`; the last `beyond` events have neither label nor number."""
+    """What was placed. `numbers` are by mark, like `places`, and `threads` the leaders of numbers that stand apart."""
 
     glyphs: tuple[Glyph, ...]
     places: dict[int, Place]
     texts: dict[int, tuple[str, ...]]
     numbers: dict[int, Text]
+    threads: dict[int, Points]
     size: float
     key_columns: int
 
@@ -56,7 +61,7 @@ class Labelling:
         boxes = [(g.y, g.box) for g in self.glyphs]
         boxes += [(p.y, p.box) for p in self.places.values()] + [(t.y, t.box) for t in self.numbers.values()]
         ends = [(y * stretch + box.top - y, y * stretch + box.bottom - y) for y, box in boxes]
-        return min((top for top, _ in ends), default=-8), max((bottom for _, bottom in ends), default=8)
+        return min((top for top, _ in ends), default=-40), max((bottom for _, bottom in ends), default=20)
 
 
 def labelled(view: View, x_of: Callable[[date], float], canvas: Box, room: float, size: float, all_or_nothing: bool) -> Labelling:
@@ -64,69 +69,101 @@ def labelled(view: View, x_of: Callable[[date], float], canvas: Box, room: float
 
     With `all_or_nothing` one try must place them all, else the result is incomplete and not worth drawing.
     """
-    marks = glyphs(view.events, x_of, 0, width("00", size - 2) + 4 if len(view.events) > _CROWD else 0)
-    order = ranked([glyph.event for glyph in marks], view.selected)[:_TRIED]
-    texts = [_lines(glyph.event) for glyph in marks]
-    broken = [[_broken(head, title, size, ems * size) for ems in _WIDTHS] for head, title in texts]
-    requests = [
-        Request(glyph.box, tuple((text_width(b, size, len(head)) + _PAD + 1, text_height(len(b), size)) for b in choices))
-        for glyph, choices, (head, _) in zip(marks, broken, texts, strict=True)
-    ]
-    weights = [8 if g.event.id == view.selected else 4 if g.event.main_of else 1 for g in marks]
-    columns = max(1, int((canvas.right - canvas.left) // (_KEY_COLUMN * size)))
-    most = max(0, int(room * 0.4 / _key_row(size)) - 2) * columns
-    # Where labels would cover more than this of the zone, some stay without: the key gets its place before the first try.
-    area = (canvas.right - canvas.left) * room
-    covered = sum(min(wide * high for wide, high in request.sizes) for request in requests)
-    keyed = max(0, ceil(len(marks) * (1 - _FULL * area / covered))) if covered else 0
-    if all_or_nothing:
-        found = (
-            placed(requests, order, Box(canvas.left, -room / 2, canvas.right, room / 2), 0, stairs=len(order)) if not keyed else {}
-        )
-        return Labelling(marks, found, {n: broken[n][place.size] for n, place in found.items()}, {}, size, columns)
-    for _attempt in range(2):
-        rows = ceil(min(keyed, most) / columns)
-        free = room - ((rows + 1) * _key_row(size) + 12 if rows else 0)
-        zone = Box(canvas.left, -free / 2, canvas.right, free / 2)
-        places = _best(requests, order, weights, zone)
-        left = len(marks) - len(places)
-        if min(left, most) <= rows * columns:
-            break
-        keyed = left + columns
-    numbers = _numbers(marks, places, zone, size, max(rows * columns - 1, 0) if left > rows * columns else left)
-    return Labelling(marks, places, {n: broken[n][place.size] for n, place in places.items()}, numbers, size, columns)
+    ranking = ranked(view.events)
+    events = [view.events[n] for n in ranking]
+    digits = width("00", size - 2) + 4 if len(events) > _CROWD else 0.0
+    marks = glyphs(events, x_of, 0, [digits if rank < _TRIED else 0.0 for rank in range(len(events))])
+    rank_of = {event.id: rank for rank, event in enumerate(events)}
+    task = _Task(marks, sorted(range(len(marks)), key=lambda n: rank_of[marks[n].event.id])[:_TRIED], size, canvas, room)
+    found = task.whole() if all_or_nothing else task.best()
+    chosen = next((n for n, glyph in enumerate(marks) if glyph.event.id == view.selected), None)
+    # Choosing an event changes the picture only where its label was missing.
+    if chosen is not None and chosen not in found.places and not all_or_nothing:
+        task.order = [chosen, *(n for n in task.order if n != chosen)]
+        found = task.best()
+    return found
 
 
-def _best(requests: Sequence[Request], order: Sequence[int], weights: Sequence[float], zone: Box) -> dict[int, Place]:
-    """The best of a few tries: as many labels as can be, those that matter before all."""
-    best: dict[int, Place] = {}
-    for share, mirrored in _TRIES:
-        found = placed(requests, order, zone, 0, stairs=ceil(share * len(order)), mirrored=mirrored)
-        if sum(weights[n] for n in found) > sum(weights[n] for n in best):
-            best = found
-        if len(best) == len(order):
-            break
-    return best
+class _Task:
+    """Labels to place for `marks`, tried in `order`, within `room` pixels of height."""
+
+    def __init__(self, marks: tuple[Glyph, ...], order: list[int], size: float, canvas: Box, room: float) -> None:
+        self.marks, self.order, self.size, self.canvas, self.room = marks, order, size, canvas, room
+        heads = [short_date(glyph.event.interval) for glyph in marks]
+        self.lines = [
+            [(head, *wrapped(plain(glyph.event.title), size, ems * size)) for ems in _WIDTHS]
+            for head, glyph in zip(heads, marks, strict=True)
+        ]
+        self.requests = [
+            Request(glyph.box, tuple((text_width(b, size, len(head)) + _PAD + 1, text_height(len(b), size)) for b in broken))
+            for glyph, broken, head in zip(marks, self.lines, heads, strict=True)
+        ]
+        self.columns = max(1, int((canvas.right - canvas.left) // (_KEY_COLUMN * size)))
+        # Where labels would cover more than a share of the zone, some stay without.
+        area = (canvas.right - canvas.left) * room
+        covered = sum(min(wide * high for wide, high in request.sizes) for request in self.requests)
+        self.excess = max(0, ceil(len(marks) * (1 - _FULL * area / covered))) if covered else 0
+
+    def whole(self) -> Labelling:
+        zone = self._zone(0)
+        found = {} if self.excess else placed(self.requests, self.order, zone, 0, stairs=len(self.order))
+        return self._labelling(found, zone, 0)
+
+    def best(self) -> Labelling:
+        """The key gets its place before the labels do, and more where they leave out more than was thought."""
+        most = max(0, int(self.room * _KEY_SHARE / _key_row(self.size)) - 2)
+        rows = min(ceil(self.excess / self.columns), most)
+        for _again in range(2):
+            zone = self._zone(rows)
+            places = self._places(zone)
+            need = ceil((len(self.marks) - len(places)) / self.columns)
+            if need <= rows or rows == most:
+                break
+            rows = min(need + 1, most)
+        return self._labelling(places, zone, rows)
+
+    def _zone(self, rows: int) -> Box:
+        free = self.room - ((rows + 1) * _key_row(self.size) + 12 if rows else 0)
+        return Box(self.canvas.left, -free / 2, self.canvas.right, free / 2)
+
+    def _places(self, zone: Box) -> dict[int, Place]:
+        """The best of a few tries: as many labels as can be, those that matter before all."""
+        weights = [8 if n == self.order[0] else 4 if glyph.event.main_of else 1 for n, glyph in enumerate(self.marks)]
+        best: dict[int, Place] = {}
+        for share, mirrored in _TRIES if len(self.order) <= 30 else _TRIES[:2]:
+            found = placed(self.requests, self.order, zone, 0, stairs=ceil(share * len(self.order)), mirrored=mirrored)
+            if sum(weights[n] for n in found) > sum(weights[n] for n in best):
+                best = found
+            if len(best) == len(self.order):
+                break
+        return best
+
+    def _labelling(self, places: dict[int, Place], zone: Box, rows: int) -> Labelling:
+        texts = {n: self.lines[n][place.size] for n, place in places.items()}
+        left = len(self.marks) - len(places)
+        most = rows * self.columns
+        wanted = [n for n in self.order if n not in places][: left if left <= most else max(most - 1, 0)]
+        numbers, threads = _numbers(self.marks, places, zone, self.size, sorted(wanted))
+        return Labelling(self.marks, places, texts, numbers, threads, self.size, self.columns)
 
 
-def ranked(events: Sequence[Event], selected: str | None) -> list[int]:
-    """Indices, the most important first: the selected, main events, what happened; among equals spread over time and themes."""
+def ranked(events: Sequence[Event]) -> list[int]:
+    """Indices, the most important first: main events, what happened; among equals spread over time and themes."""
     days = [event.interval.anchor.toordinal() for event in events]
     themes = [event.themes[0] if event.themes else "" for event in events]
-    classes = [(e.id != selected, not e.main_of, e.status != "happened" or e.hearsay) for e in events]
-    order: list[int] = []
+    classes = [(not e.main_of, e.status != "happened" or e.hearsay) for e in events]
+    rest = sorted(range(len(events)), key=lambda n: (classes[n], days[n], events[n].id))
     nearest = [10_000.0] * len(events)
     seen: dict[str, int] = {}
-    rest = sorted(range(len(events)), key=lambda n: (classes[n], events[n].id))
-    while rest:
-        first = classes[rest[0]]
-        equals = [n for n in rest if classes[n] == first]
-        best = max(equals, key=lambda n: (nearest[n] - 200 * seen.get(themes[n], 0), -days[n]))
+    order: list[int] = []
+    while rest and len(order) < _TRIED:
+        equals = [n for n in rest if classes[n] == classes[rest[0]]]
+        best = max(equals, key=lambda n: nearest[n] - 200 * seen.get(themes[n], 0))
         order.append(best)
         rest.remove(best)
         seen[themes[best]] = seen.get(themes[best], 0) + 1
         nearest = [min(gap, abs(day - days[best])) for gap, day in zip(nearest, days, strict=True)]
-    return order
+    return order + rest
 
 
 def event_items(found: Labelling, view: View, axis: float, stretch: float, palette: Palette) -> Iterator[Item]:
@@ -196,32 +233,41 @@ def _key_row(size: float) -> float:
     return (size - 1.5) * LINE + 1
 
 
-def _lines(event: Event) -> tuple[str, str]:
-    return short_date(event.interval), plain(event.title)
-
-
-def _broken(head: str, title: str, size: float, limit: float) -> tuple[str, ...]:
-    return (head, *wrapped(title, size, limit))
-
-
-def _numbers(marks: Sequence[Glyph], places: dict[int, Place], zone: Box, size: float, most: int) -> dict[int, Text]:
-    """Numbers beside the marks that have no label, in the order of time, where there is room."""
-    taken = [place.box for place in places.values()]
-    for place in places.values():
-        taken += [Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in pairwise(place.points)]
+def _numbers(
+    marks: Sequence[Glyph], places: dict[int, Place], zone: Box, size: float, wanted: Sequence[int]
+) -> tuple[dict[int, Text], dict[int, Points]]:
+    """Numbers for `wanted` marks: beside them, or where that is taken, at the end of a leader."""
+    leaders = [
+        Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        for p in places.values()
+        for (x0, y0), (x1, y1) in pairwise(p.points)
+    ]
+    taken = [place.box for place in places.values()] + leaders
     found: dict[int, Text] = {}
-    for n, mark in enumerate(marks):
-        if n in places or len(found) >= most:
-            continue
+    for n in wanted:
         obstacles = [*taken, *(other.box for m, other in enumerate(marks) if m != n)]
-        for text in _beside(mark, str(len(found) + 1), size - 2):
+        for text in _beside(marks[n], "00", size - 2):
             box = text.box
             reach = Box(min(box.left, text.x), min(box.top, text.y), max(box.right, text.x), max(box.bottom, text.y))
             if zone.left <= box.left and box.right <= zone.right and not any(reach.overlaps(other) for other in obstacles):
                 found[n] = text
                 taken.append(reach)
                 break
-    return found
+    room = (text_width(("00",), size - 2, -1) + 4, text_height(1, size - 2))
+    far = placed(
+        [Request(mark.box, (room,)) for mark in marks],
+        [n for n in wanted if n not in found],
+        zone,
+        0,
+        taken=[text.box for text in found.values()],
+        prior=list(places.values()),
+    )
+    for n, place in far.items():
+        shift = (2 if place.rightwards else -2, 0)
+        align: Literal["left", "right"] = "left" if place.rightwards else "right"
+        found[n] = Text("number", place.x, place.y, ("",), size - 2, "", shift, align, "bottom" if place.above else "top", -1)
+    numbers = {n: replace(found[n], lines=(str(k),)) for k, n in enumerate(sorted(found), 1)}
+    return numbers, {n: place.points for n, place in far.items()}
 
 
 def _beside(mark: Glyph, words: str, size: float) -> Iterator[Text]:

@@ -58,20 +58,20 @@ def fill(event: Event) -> Fill:
     return "half" if event.hearsay else "full"
 
 
-def glyphs(events: Sequence[Event], x_of: Callable[[date], float], y: float, right_room: float) -> tuple[Glyph, ...]:
-    """The marks of `events`, stacked in lanes around the axis at `y` where they would touch.
+def glyphs(events: Sequence[Event], x_of: Callable[[date], float], y: float, rooms: Sequence[float]) -> tuple[Glyph, ...]:
+    """The marks of `events`, the most important first, stacked in lanes around the axis at `y` where they would touch.
 
-    `right_room` pixels beside each are kept free (for its number).
+    `rooms` are the pixels kept free to the right of each (for its number).
     """
-    extents = [(event, *_extent(event.interval, x_of)) for event in events]
-    # Long bars lie on the axis, dots around them: a dot's leader is then free.
-    order = sorted(extents, key=lambda item: (-max(item[2] - item[1], 2 * DOT), item[1], item[0].id))
+    extents = [(rank, event, *_extent(event.interval, x_of)) for rank, event in enumerate(events)]
+    # Long bars lie on the axis, dots around them, what matters most outside: its leader has the way free.
+    order = sorted(extents, key=lambda item: (-max(item[3] - item[2], 2 * DOT), -item[0]))
     lanes: dict[int, list[tuple[float, float]]] = {}
     found: list[Glyph] = []
-    for event, x0, x1 in order:
-        left, right = x0 - 3, x1 + 3 + right_room
+    for rank, event, x0, x1 in order:
+        left, right = x0 - 3, x1 + 3 + rooms[rank]
         lane = next(n for n in _outwards() if all(right <= a or b <= left for a, b in lanes.get(n, ())))
-        lanes.setdefault(lane, []).append((x0, x1 + right_room))
+        lanes.setdefault(lane, []).append((x0, x1 + rooms[rank]))
         found.append(Glyph(event, x0, x1, y + lane * LANE))
     return tuple(sorted(found, key=lambda glyph: (glyph.event.interval.anchor, glyph.x0, glyph.event.id)))
 

@@ -29,7 +29,10 @@ _BOLD = (
 )
 # fmt: on
 _CHARACTERS = [*map(chr, range(32, 127)), *_BEYOND]
-_ADVANCE: dict[bool, dict[str, int]] = {False: dict(zip(_CHARACTERS, _REGULAR, strict=True)), True: dict(zip(_CHARACTERS, _BOLD, strict=True))}
+_ADVANCE: dict[bool, dict[str, int]] = {
+    False: dict(zip(_CHARACTERS, _REGULAR, strict=True)),
+    True: dict(zip(_CHARACTERS, _BOLD, strict=True)),
+}
 _UNKNOWN = 1479  # As wide as a capital: too much room is better than an overlap.
 
 

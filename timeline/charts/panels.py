@@ -85,7 +85,20 @@ def panel_scene(
     for tick in ticks:
         colour = palette.leader if tick == 0 else palette.grid
         yield Line("grid", ((box.left, y_of(tick)), (box.right, y_of(tick))), colour)
-        yield Text("tick", box.left, y_of(tick), (number(tick),), size - 2, palette.muted, (-6, 0), "right", "middle")
+        # The lowest stands above its line, out of the way of the years.
+        low_end = tick == ticks[0]
+        place = (-6, 2 if low_end else 0)
+        yield Text(
+            "tick",
+            box.left,
+            y_of(tick),
+            (number(tick),),
+            size - 2,
+            palette.muted,
+            place,
+            "right",
+            "bottom" if low_end else "middle",
+        )
     yield Curve(series.title, box.top, box.bottom, low, high, form, tuple(_points(shown)), palette.value)
 
     taken = [_mark_box(mark, x_of, y_of, box) for mark in marks]

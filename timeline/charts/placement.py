@@ -60,10 +60,12 @@ def placed(
     taken: Sequence[Box] = (),
     stairs: int = 0,
     mirrored: bool = False,
+    prior: Sequence[Place] = (),
 ) -> dict[int, Place]:
     """The requests (by index) that found a place within `zone`, tried in `order`.
 
-    No label crosses a horizontal line at `axis` or covers a box that is `taken`; leaders may cross both. The first `stairs`
+    No label crosses a horizontal line at `axis` or covers a box that is `taken`; leaders may cross both. Places given before
+    (`prior`) are kept clear. The first `stairs`
     of `order` are first placed from right to left, each label to the right of its leader (`mirrored`: the other way round): they
     stack like stairs, the most that fits, since no leader has a label in its way. What is left over takes any place there is.
     """

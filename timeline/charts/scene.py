@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from timeline.charts.frame import RAIL, background, footer, head, rails, ticks
+from timeline.charts.frame import background, footer, head, rail_height, rails, ticks
 from timeline.charts.labels import Labelling, event_items, key_items, labelled
 from timeline.charts.palette import LIGHT, Palette
 from timeline.charts.panels import panel_scene, period_name, title_lines, values
@@ -18,7 +18,7 @@ __all__ = ["Mark", "Panel", "Scene", "View", "describe", "lay_out"]
 PAGE_SIZES = (14.0, 13.0)
 SLIDE_SIZES = (18.0, 16.0, 14.0, 13.0)
 _SLIDE_HEIGHT = 720  # the camera's picture: a page's chart is never higher, so that the picture only spreads it out
-_LEFT, _RIGHT = 58.0, 18.0
+_LEFT, _RIGHT = 4.5, 18.0  # margins: ems, so that the scales' numbers fit; pixels
 _LEAST_ZONE = 280.0  # what events get, even if many series make the chart higher than a slide
 _BODY = (84.0, 150.0)  # a panel's height without its heading: at least, and at most where nothing needs more
 _STRETCH = 1.6
@@ -88,11 +88,12 @@ class _Layout:
         self, view: View, width: int, height: int | None, size: float, palette: Palette, all_or_nothing: bool = False
     ) -> None:
         self.view, self.width, self.size, self.palette = view, width, size, palette
-        self.left, self.right = _LEFT, width - _RIGHT
+        self.left, self.right = round(_LEFT * size), width - _RIGHT
         self.head, y = head(view, self.left, self.right, size, palette)
         self.rails_y = y
-        self.context_y = y + 2 * RAIL + 8
-        self.top = y + 2 * RAIL + (18 if view.references else 0) + 2
+        below = y + 2 * rail_height(size)
+        self.context_y = below + size / 2 + 2
+        self.top = below + (size + 6 if view.references else 0) + 2
         foot = footer(view, self.left, self.right, 0, size, palette)
         self.foot = sum(text_height(len(text.lines), text.size) + 10 for text in foot if isinstance(text, Text)) + 8
         self.headings = [
