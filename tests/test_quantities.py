@@ -86,6 +86,7 @@ FIGURES: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
     "eleven-nation": ("The 11-nation pact survived.", [("11-nation", "11", "count")]),
     "number word": ("Cargoes went to five ports.", [("five ports", "5", "count")]),
     "rank": ("It is the third-largest buyer of coal.", [("third-largest", "3", "rank")]),
+    "rank by verb": ("Oman ranked third; it came to nothing.", [("third", "3", "rank")]),
     "nothing to read": ("Ministers spoke of trade.", []),
 }
 
@@ -257,6 +258,11 @@ def test_basis(text: str, expected: list[str]) -> None:
         ("Total, which holds a 30 percent stake, left.", ["stake of Total"]),
         ("State-run Petronas owns 50 percent.", ["stake of Petronas"]),
         ("Petronas already owns 10% of Snow LNG.", ["stake of Petronas in Snow LNG"]),
+        (
+            "Total and Equinor own stakes of 15 and 10 percent in the field.",
+            ["stake of Total in the field", "stake of Equinor in the field"],
+        ),
+        ("Canadian buyers imported Chilean copper from Oman worth $3 billion.", ["Chilean copper imports from Oman"]),
         ("It will raise the beef tariff to 9%.", ["beef tariff"]),
         ("Sales to Oman fell 9%, while those to the EU dropped 5%.", ["fall in Sales to Oman", ""]),
         ("Canada will put $5 billion in U.S. projects.", ["U.S. projects"]),

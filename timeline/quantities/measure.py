@@ -16,6 +16,7 @@ _STOP = (
 _INITIALS = r"(?:[A-Z]\.){2,4}"
 _TOKEN = rf"(?!{_STOP}\b)(?:{_INITIALS}|[A-Za-z][\w’'&-]{{0,30}})"
 _THING = rf"{_TOKEN}(?: (?![a-z]+(?:ing|ed)\b){_TOKEN}){{0,4}}"
+_NOUN = rf"(?![a-z]+ed\b){_TOKEN}"
 _DET = r"(?i:(?:the|a|an|its|their|another) )?"
 _WITHIN = rf"(?: (?:with|from|on|in|of|for|between) (?:the |its |their )?{_THING}| to (?:the )?(?=[A-Z]){_THING})"
 _NAME = rf"(?!{_STOP}\b)[A-Z][\w&-]{{0,30}}(?: [A-Z][\w&-]{{0,30}}){{0,3}}"
@@ -31,6 +32,10 @@ _AFTER_WITHIN = re.compile(rf"(?P<within> (?:with|in|on) (?:the )?{_THING})")
 _DETERMINED = re.compile(r"(?:\b(?:an?|the|its|their|another)|['’]s) $", re.IGNORECASE)
 _SAW = re.compile(rf"{_WHO}(?:saw|had|ran|posted|recorded|logged|registered|runs|has) (?:an?|its) $")
 _TRADED = re.compile(rf"(?:{_WHO})?(?P<how>imported|exported|bought|purchased|sold|shipped|imports|exports|buys) $")
+_TRADED_WORTH = re.compile(
+    rf"(?:{_WHO})?(?P<how>imported|exported|bought|purchased|sold|shipped) (?P<thing>{_NOUN}(?: {_NOUN}){{0,3}}?)"
+    rf"(?P<where> (?:from|to) (?:the )?{_NOUN}(?: {_NOUN}){{0,2}}?)? worth $"
+)
 _FLOWS = {
     "imported": "imports",
     "imports": "imports",
@@ -39,7 +44,6 @@ _FLOWS = {
     "shipped": "shipments",
     "sold": "sales",
 }
-_NOUN = rf"(?![a-z]+ed\b){_TOKEN}"
 _NOUN_OF = re.compile(rf"(?<![\w-])(?P<thing>{_NOUN}(?: {_NOUN}){{0,2}}) of $")
 _EMPTY = ("range", "average", "total", "number", "worth", "value", "record")
 # A whole clause's subject, or what "which" stands for: "those to the EU dropped" must not read "the EU".
@@ -61,9 +65,10 @@ _SET = re.compile(
 _STAKE = re.compile(r" (?:equity |ownership )?stakes?\b(?P<within> in (?:the )?" + _THING + ")?")
 _HOLD = r"(?:holds?|held|owns?|owned|has|have|takes?|took|bought|acquired)"
 _HOLDERS = re.compile(
-    rf"(?P<who>{_NAME}(?:, {_NAME}){{0,4}}(?:,? and {_NAME})?)(?:, which)?(?: already| [a-z]+ly)? {_HOLD} (?:an? )?$"
+    rf"(?P<who>{_NAME}(?:, {_NAME}){{0,4}}(?:,? and {_NAME})?)(?:, which)?(?: already| [a-z]+ly)? {_HOLD} (?:an? |stakes? of )?$"
 )
-_OWNS = re.compile(r"\b(?:holds?|held|owns?|owned) $")
+_OWNS = re.compile(r"\b(?:holds?|held|owns?|owned|stakes? of) $")
+_IN = re.compile(rf" in (?:the )?{_THING}")
 _SHARE_OF = re.compile(rf"{_WHO.rstrip()},? (?:with|had|has|held|holds|holding) an? share of $")
 _COUNTED = re.compile(
     r"(?:[\d.,]+[ \u00a0-]|\S+[ \u00a0]|[A-Za-z]+-)(?:(?:dozen|hundred|thousand|million|billion)s?(?: |$))*(?P<thing>.*)"
@@ -101,7 +106,8 @@ def measure(sentence: Sentence, figure: Figure) -> str:
 def _stake(sentence: Sentence, figure: Figure, before: str, after: str) -> str:
     """The stake, its holder and its object; holders and figures of a list are paired in order."""
     stake, of, held = _STAKE.match(after), _AFTER_OF.match(after), _HOLDERS.search(before)
-    within = f" in {of['thing']}" if of else (stake["within"] if stake else None) or ""
+    inside = _IN.match(after)
+    within = f" in {of['thing']}" if of else inside[0] if inside else (stake["within"] if stake else None) or ""
     names = re.split(r",? and |, ", held["who"]) if held else []
     names = [re.sub(r"^\S+-(?:run|owned|backed|based) ", "", name) for name in names]
     members = sentence.groups[figure.group]
@@ -113,8 +119,11 @@ def _stake(sentence: Sentence, figure: Figure, before: str, after: str) -> str:
 def _of(figure: Figure, before: str, after: str) -> str:
     """What stands on either side of "of": "a capacity of ...", "... of LNG from Oman"."""
     of = _AFTER_OF.match(after)
-    if of and (traded := _TRADED.search(before)):
-        return f"{(traded['who'] or '') + ' '}{of['thing']} {_FLOWS.get(traded['how'], 'purchases')}{of['where'] or ''}".strip()
+    worth = _TRADED_WORTH.search(before)
+    traded = worth or (_TRADED.search(before) if of else None)
+    if traded and (goods := worth or of):
+        flow = f"{goods['thing']} {_FLOWS.get(traded['how'], 'purchases')}{goods['where'] or ''}"
+        return f"{traded['who']} {flow}" if traded["who"] else flow
     if held := _SHARE_OF.search(before):
         return f"share of {held['who']}"
     if of and figure.kind == "percent":

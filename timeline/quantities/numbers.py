@@ -23,8 +23,9 @@ NUMBER = rf"""(?: (?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,6}}|[0-9]{{1,24}})(?:\.[0-9]
 # A lone letter is a scale only behind a currency sign: "$5m" is money, "5m" a length. Expects a group named `prefix`.
 SCALE = rf"""(?: (?: {JOIN} {_scale_word} ){{1,2}} | {SPACE}?(?ai:{"|".join(_SCALE_LETTERS)})\b
     | (?(prefix)(?ai:[kmbt])\b|(?!)) )"""
-RANK = rf"""(?: (?:(?ai:{"|".join(_ORDINALS)})|[0-9]{{1,3}}(?:st|nd|rd|th)) {JOIN}
-    (?ai:biggest|largest|highest|lowest|smallest|busiest|richest)\b )"""
+_nth = rf"(?:(?ai:{'|'.join(_ORDINALS)})|[0-9]{{1,3}}(?:st|nd|rd|th))"
+RANK = rf"""(?: {_nth}{JOIN}(?ai:biggest|largest|highest|lowest|smallest|busiest|richest)\b
+    | (?:(?<=\branks{SPACE})|(?<=\branked{SPACE})|(?<=\bcame{SPACE})) {_nth}\b )"""
 # "a third of the gas", "half its oil", "by a third", "two-thirds"; not "the third round", "half of the year".
 _part = rf"(?ai:{'|'.join(_PARTS)})"
 PART = rf"""(?: (?: (?ai:one|two|three|four)-{_part}s?\b
