@@ -21,7 +21,7 @@ from timeline.model import Event
 
 _PAD = 5.0  # between a label's edge, where its leader runs, and its text
 _WIDTHS = (12.5, 10.0, 16.0)  # label widths that are tried, in ems
-_TRIES = ((1.0, False), (0.6, False), (1.0, True), (0.0, False))  # which share of the events is placed as stairs, and which way
+_TRIES = (1.0, 0.8)  # which share of the events is placed as stairs
 _TRIED = 80  # events beyond this rank get no label of their own: nobody reads so many
 _CROWD = 40  # with more events than this, marks keep room for a number beside them
 _KEY_COLUMN = 21.0  # ems
@@ -33,13 +33,17 @@ Points = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Labelling:
-    """What was placed. `numbers` are by mark, like `places`, and `threads` the leaders of numbers that stand apart."""
+    """What was placed, by the position of marks in `glyphs`.
+
+    `threads` are the leaders of numbers that stand apart from their marks, `keyed` the marks with a line in the key.
+    """
 
     glyphs: tuple[Glyph, ...]
     places: dict[int, Place]
     texts: dict[int, tuple[str, ...]]
     numbers: dict[int, Text]
     threads: dict[int, Points]
+    keyed: tuple[int, ...]
     size: float
     key_columns: int
 
@@ -49,11 +53,11 @@ class Labelling:
 
     @property
     def beyond(self) -> int:
-        return len(self.glyphs) - len(self.places) - len(self.numbers)
+        return len(self.glyphs) - len(self.places) - len(self.keyed)
 
     @property
     def key_height(self) -> float:
-        rows = ceil((len(self.numbers) + (self.beyond > 0)) / self.key_columns)
+        rows = ceil((len(self.keyed) + (self.beyond > 0)) / self.key_columns)
         return 0 if self.complete else (rows + 1) * _key_row(self.size) + 12
 
     def extent(self, stretch: float = 1) -> tuple[float, float]:
@@ -130,8 +134,8 @@ class _Task:
         """The best of a few tries: as many labels as can be, those that matter before all."""
         weights = [8 if n == self.order[0] else 4 if glyph.event.main_of else 1 for n, glyph in enumerate(self.marks)]
         best: dict[int, Place] = {}
-        for share, mirrored in _TRIES if len(self.order) <= 30 else _TRIES[:2]:
-            found = placed(self.requests, self.order, zone, 0, stairs=ceil(share * len(self.order)), mirrored=mirrored)
+        for share in _TRIES if len(self.order) <= _CROWD else _TRIES[:1]:
+            found = placed(self.requests, self.order, zone, 0, stairs=ceil(share * len(self.order)))
             if sum(weights[n] for n in found) > sum(weights[n] for n in best):
                 best = found
             if len(best) == len(self.order):
@@ -142,9 +146,9 @@ class _Task:
         texts = {n: self.lines[n][place.size] for n, place in places.items()}
         left = len(self.marks) - len(places)
         most = rows * self.columns
-        wanted = [n for n in self.order if n not in places][: left if left <= most else max(most - 1, 0)]
-        numbers, threads = _numbers(self.marks, places, zone, self.size, sorted(wanted))
-        return Labelling(self.marks, places, texts, numbers, threads, self.size, self.columns)
+        wanted = sorted([n for n in self.order if n not in places][: left if left <= most else max(most - 1, 0)])
+        numbers, threads = _numbers(self.marks, places, zone, self.size, wanted)
+        return Labelling(self.marks, places, texts, numbers, threads, tuple(wanted), self.size, self.columns)
 
 
 def ranked(events: Sequence[Event]) -> list[int]:
@@ -202,6 +206,8 @@ def event_items(found: Labelling, view: View, axis: float, stretch: float, palet
             "bottom" if place.above else "top",
             bold=len(short_date(found.glyphs[n].event.interval)),
         )
+    for points in found.threads.values():
+        yield Line("leader", tuple((x, axis + y * stretch) for x, y in points), palette.leader)
     for text in found.numbers.values():
         yield Text(
             "number", text.x, axis + text.y * stretch, text.lines, text.size, palette.ink, text.shift, text.align, text.valign, -1
@@ -216,7 +222,8 @@ def key_items(found: Labelling, left: float, right: float, y: float, palette: Pa
     total = len(found.glyphs)
     yield Text("note", left, y, (f"{len(found.places)} of {total} events labelled; by number:",), size, palette.muted)
     column = (right - left) / found.key_columns
-    entries = [(text.lines[0], found.glyphs[n].event) for n, text in found.numbers.items()]
+    # A mark that has no room for a number is found by its date.
+    entries = [(found.numbers[n].lines[0] if n in found.numbers else "·", found.glyphs[n].event) for n in found.keyed]
     rows = ceil((len(entries) + (found.beyond > 0)) / found.key_columns)
     for place, (number, event) in enumerate(entries):
         head = f"{number}  {short_date(event.interval)}"

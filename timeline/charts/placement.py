@@ -59,23 +59,23 @@ def placed(
     axis: float | None = None,
     taken: Sequence[Box] = (),
     stairs: int = 0,
-    mirrored: bool = False,
     prior: Sequence[Place] = (),
 ) -> dict[int, Place]:
     """The requests (by index) that found a place within `zone`, tried in `order`.
 
-    No label crosses a horizontal line at `axis` or covers a box that is `taken`; leaders may cross both. Places given before
-    (`prior`) are kept clear. The first `stairs`
-    of `order` are first placed from right to left, each label to the right of its leader (`mirrored`: the other way round): they
-    stack like stairs, the most that fits, since no leader has a label in its way. What is left over takes any place there is.
+    No label crosses a horizontal line at `axis` or covers a box that is `taken`; leaders may cross both. Nothing touches a place
+    given before (`prior`). The first `stairs` of `order` are first placed from right to left, each label to the right of its
+    leader: they stack like stairs, the most that fits, since no leader has a label in its way. What is left over takes any
+    place there is.
     """
     room = _Room([request.mark for request in requests], zone, axis, taken)
+    for kept in prior:
+        room.take(kept)
     found: dict[int, Place] = {}
     # Of marks above each other, the outermost has the way free.
-    turn = -1 if mirrored else 1
     marks = [request.mark for request in requests]
-    climbing = sorted(order[:stairs], key=lambda n: (-turn * round(marks[n].right), -abs(marks[n].top + marks[n].bottom), n))
-    for index, stepping in [*((n, turn) for n in climbing), *((n, 0) for n in order)]:
+    climbing = sorted(order[:stairs], key=lambda n: (-round(marks[n].right), -abs(marks[n].top + marks[n].bottom), n))
+    for index, stepping in [*((n, True) for n in climbing), *((n, False) for n in order)]:
         if index not in found and (place := room.best(requests[index], index, stepping)):
             room.take(place)
             found[index] = place
@@ -97,7 +97,7 @@ class _Room:
         pairs = [(*a, *b) for a, b in zip(place.points, place.points[1:], strict=False)]
         self.segments = np.vstack([self.segments, pairs])
 
-    def best(self, request: Request, own: int, stepping: int) -> Place | None:
+    def best(self, request: Request, own: int, stepping: bool) -> Place | None:
         marks = np.delete(self.marks, own, axis=0)
         boxes, ends, kinds, cost = self._candidates(request, stepping)
         taken = _touch(boxes, self.labels, *_APART).any(axis=1) | _touch(boxes, marks, 3, 3).any(axis=1)
@@ -115,7 +115,7 @@ class _Room:
                 return Place(points, Box(*boxes[chosen]), size, above, rightwards)
         return None
 
-    def _candidates(self, request: Request, stepping: int) -> tuple[Array, Array, Array, Array]:
+    def _candidates(self, request: Request, stepping: bool) -> tuple[Array, Array, Array, Array]:
         """Boxes, leaders' ends, (above, size, rightwards) and costs of all places worth a try."""
         mark, zone = request.mark, self.zone
         middle = (mark.left + mark.right) / 2
@@ -131,7 +131,7 @@ class _Room:
             sideways = np.abs(x - np.clip(x, mark.left, mark.right))
             distance = np.abs(y - level) + 0.55 * sideways + np.where(sideways > 0, 8, 0)
             for number, (wide, high) in enumerate(request.sizes):
-                for rightwards in self._alignments(stepping, middle, wide):
+                for rightwards in (1,) if stepping and middle + wide < zone.right else (1, 0):
                     sideways = (middle - x if rightwards else x - middle) > 1
                     left, top = x if rightwards else x - wide, y - high if above else y
                     boxes = np.column_stack([left, top, left + wide, top + high])
@@ -142,17 +142,15 @@ class _Room:
         boxes, ends, kinds, cost = (np.concatenate(part) for part in zip(*sets, strict=True))
         return boxes, ends, kinds, cost
 
-    def _alignments(self, stepping: int, middle: float, wide: float) -> tuple[int, ...]:
-        """Labels right (1) or left (0) of their leaders; by stairs on one side, unless the edge is near."""
-        if stepping == 1 and middle + wide < self.zone.right:
-            return (1,)
-        if stepping == -1 and middle - wide > self.zone.left:
-            return (0,)
-        return (1, 0)
+    def _off_axis(self, mark: Box) -> bool:
+        """Whether a level leader would be told from the axis line."""
+        return self.axis is None or abs((mark.top + mark.bottom) / 2 - self.axis) > 4
 
     def _leader(self, mark: Box, ends: Array, above: Flags, marks: Array) -> tuple[int, tuple[tuple[float, float], ...]] | None:
         """The first of the places that a leader reaches, and its points."""
-        paths = np.stack(list(_paths(mark, ends, np.where(above, -1.0, 1.0))), axis=1)  # place, path, point, coordinate
+        paths = np.stack(
+            list(_paths(mark, ends, np.where(above, -1.0, 1.0), self._off_axis(mark))), axis=1
+        )  # place, path, point, coordinate
         segments = np.concatenate([paths[:, :, :-1], paths[:, :, 1:]], axis=-1)
         places, ways = segments.shape[:2]
         flat = segments.reshape(-1, 4)
@@ -168,8 +166,8 @@ class _Room:
         return place, tuple((float(x), float(y)) for x, y in paths[place, way])
 
 
-def _paths(mark: Box, ends: Array, direction: Array) -> Iterator[Array]:
-    """The leaders that are tried, the plainest first: (place, point, coordinate)."""
+def _paths(mark: Box, ends: Array, direction: Array, along: bool) -> Iterator[Array]:
+    """The leaders that are tried, the plainest first: (place, point, coordinate). `along` lets them begin level with the mark."""
     level = (mark.top + mark.bottom) / 2
     x, y = ends[:, 0], ends[:, 1]
     middle = (mark.left + mark.right) / 2
@@ -178,13 +176,16 @@ def _paths(mark: Box, ends: Array, direction: Array) -> Iterator[Array]:
         rise = np.abs(x - start) * slope
         for stem in (0.0, 12.0):
             turn = level + direction * stem
-            yield _path(start, level, turn, turn + direction * rise, x, y)
-    yield _path(start, level, y - direction * (rise + 4), y - direction * 4, x, y)
+            yield _path(start, level, start, turn, x, turn + direction * rise, y)
+    yield _path(start, level, start, y - direction * (rise + 4), x, y - direction * 4, y)
+    if along:
+        corner = np.minimum(np.abs(x - start), 8)
+        yield _path(start, level, x - np.sign(x - start) * corner, np.full_like(x, level), x, level + direction * corner, y)
 
 
-def _path(start: Array, level: float, turn: Array, landing: Array, x: Array, y: Array) -> Array:
-    xs = np.stack([start, start, x, x], axis=1)
-    ys = np.stack([np.full_like(x, level), turn, landing, y], axis=1)
+def _path(start: Array, level: float, x1: Array, y1: Array, x2: Array, y2: Array, y: Array) -> Array:
+    xs = np.stack([start, x1, x2, x2], axis=1)
+    ys = np.stack([np.full_like(y, level), y1, y2, y], axis=1)
     return np.stack([xs, ys], axis=2)
 
 

@@ -134,7 +134,7 @@ class _Layout:
         plot = Box(self.left, self.top, self.right, y)
         key_y = plot.bottom + self.axis
         foot_y = key_y + found.key_height + 6
-        height = round(foot_y + self.foot)
+        height = int(foot_y + self.foot)
         items = tuple(self._items(plot, boxes, axis_y, stretch, key_y, foot_y))
         return Scene(view, self.width, height, plot, items, len(found.places), self.palette, describe(view))
 
