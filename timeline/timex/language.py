@@ -16,8 +16,8 @@ from timeline.timex.first import empty, firsts, rest, tree
 
 _PIECE = re.compile(r"[0-9]+|[^\W\d]+|\s+|.", re.DOTALL)
 _TEMPLATE = re.compile(r"\{([a-z]\w*)?(?::(=?\w+))?\}|([a-z]+)|(.)", re.DOTALL)
-# Marks and space stand for themselves; letters, digits, control characters and all above ASCII are codes of words and numbers. None lies
-# beyond Latin-1: Python compiles classes of such characters twenty times as fast.
+# Marks and space stand for themselves; letters, digits, control characters and all above ASCII are codes of words and numbers.
+# None lies beyond Latin-1: Python compiles classes of such characters twenty times as fast.
 _POOL = [chr(n) for n in (*range(0x80, 0x100), *range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x0E, 0x20))]
 _WORDLIKE = "\x0e-\x1f0-9A-Za-z\x80-\xff"
 BLANK_LINE = "\n"
@@ -27,7 +27,11 @@ _MARKS = {"’": "'", "‘": "'", "–": "-", "‑": "-", "−": "-", "“": '"'
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a rule makes of the words it matched. `interval` defaults to the days of `value`; `why` becomes the plain sentence part."""
+    """What a rule makes of the words it matched.
+
+    `interval` defaults to the days of `value`; `why` says in plain words how it was read; `undated` is the value where
+    the day of publication is not known; a comparison ("a year earlier") does not move the date in focus.
+    """
 
     type: TimexType
     value: str
@@ -108,7 +112,8 @@ class Pieces:
 class Language:
     """Words in classes, phrases made of classes, and the rules written over them.
 
-    A word listed in lower case also matches capitalised and in capitals; one listed with a capital ("May", "Sun") never in lower case.
+    A word listed in lower case also matches capitalised and in capitals; one listed with a capital
+    ("May", "Sun") never in lower case.
     """
 
     def __init__(self, words: Mapping[str, Mapping[str, Any]], phrases: Mapping[str, tuple[str, Callable[[str], Any]]]) -> None:
@@ -117,7 +122,9 @@ class Language:
         self.starting: dict[str, _Candidates] = {}
         self.codes = Codes()
         self.classes: dict[str, str] = {}
-        self.values = {name: {form: value for word, value in table.items() for form in _forms(word)} for name, table in words.items()}
+        self.values = {
+            name: {form: value for word, value in table.items() for form in _forms(word)} for name, table in words.items()
+        }
         self._pending: list[tuple[str, Callable[..., Reading | None], tuple[Example, ...]]] = []
 
     def rule(self, pattern: str, *examples: Example) -> Callable[[Callable[..., Reading | None]], Callable[..., Reading | None]]:
@@ -132,7 +139,12 @@ class Language:
     def finish(self) -> None:
         """Compile all rules, once every module of the language has registered its own."""
         templates = [pattern for pattern, *_ in self._pending] + [template for template, _ in self.phrases.values()]
-        literals = {word or category[1:] for template in templates for _, category, word, _ in _TEMPLATE.findall(template) if word or category[:1] == "="}
+        literals = {
+            word or category[1:]
+            for template in templates
+            for _, category, word, _ in _TEMPLATE.findall(template)
+            if word or category[:1] == "="
+        }
         tables = {**self.values, **{f"={word}": dict.fromkeys(_forms(word)) for word in literals}}
         members: dict[str, set[str]] = {}
         for name, table in tables.items():
@@ -164,7 +176,9 @@ class Language:
                 left = rest(pattern, code)
                 assert left is not None  # `code` is one of its firsts
                 spaced = rest(left, " ")
-                ways.setdefault(code, []).append((rule, empty(left), bool(firsts(left) - {" "}), firsts(spaced) if spaced else frozenset()))
+                ways.setdefault(code, []).append(
+                    (rule, empty(left), bool(firsts(left) - {" "}), firsts(spaced) if spaced else frozenset())
+                )
         for code, entries in ways.items():
             seconds = frozenset[str]().union(*(words for *_, words in entries))
             self.starting[code] = _Candidates(
@@ -176,7 +190,9 @@ class Language:
     def candidates(self, codes: str, place: int) -> list[Rule]:
         """The rules that may match at `place`, in the order they were written."""
         found = self.starting[codes[place]]
-        return found.spaced.get(codes[place + 2 : place + 3], found.alone) if codes[place + 1 : place + 2] == " " else found.unspaced
+        return (
+            found.spaced.get(codes[place + 2 : place + 3], found.alone) if codes[place + 1 : place + 2] == " " else found.unspaced
+        )
 
     def expand(self, template: str, named: bool = True) -> str:
         """The regular expression over codes for a template over classes and words."""
@@ -198,7 +214,13 @@ class Language:
 
     def value(self, category: str, text: str) -> Any:
         """What a matched word or phrase means: 4 for the month "April", 25 for the number "twenty-five"."""
-        return self.phrases[category][1](text) if category in self.phrases else self.values[category][text] if category != "int" else int(text)
+        return (
+            self.phrases[category][1](text)
+            if category in self.phrases
+            else self.values[category][text]
+            if category != "int"
+            else int(text)
+        )
 
     def cut(self, text: str) -> Pieces:
         pieces = _PIECE.findall(text)

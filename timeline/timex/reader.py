@@ -30,7 +30,7 @@ class Found:
     def __contains__(self, name: str) -> bool:
         return name in self.rule.slots and self.match[name] is not None
 
-    def __getitem__(self, name: str):  # type: ignore[no-untyped-def]  # noqa: ANN204
+    def __getitem__(self, name: str):  # type: ignore[no-untyped-def]
         return self.language.value(self.rule.slots[name], self.said(name)) if name in self else None
 
     def said(self, name: str) -> str:
@@ -68,7 +68,11 @@ class Reader:
 
     @property
     def published_in_words(self) -> str:
-        return f"publication on {WEEKDAYS[self.published.weekday()]} {day_in_words(self.published)}" if self.dated else "an unknown day of publication"
+        return (
+            f"publication on {WEEKDAYS[self.published.weekday()]} {day_in_words(self.published)}"
+            if self.dated
+            else "an unknown day of publication"
+        )
 
     def tense(self, found: Found) -> int:
         """1 if the clause looks ahead, -1 if behind, 0 if nothing tells; the cue nearest before the words decides."""
@@ -134,7 +138,11 @@ class Reader:
         return place + 1
 
     def _keep(self, found: Found, reading: Reading) -> None:
-        interval, mod, value = reading.interval or (days_of(reading.value) if reading.type in ("DATE", "TIME") else None), reading.mod, reading.value
+        interval, mod, value = (
+            reading.interval or (days_of(reading.value) if reading.type in ("DATE", "TIME") else None),
+            reading.mod,
+            reading.value,
+        )
         edge = mod if mod in ("START", "MID", "END") else found["edge"] if mod is None else None
         if edge and reading.interval is None:
             mod, interval = narrowed(interval, edge, self.dated) if interval else (edge, None)
@@ -142,10 +150,9 @@ class Reader:
             interval, value = None, reading.undated or undated(value)
         if mod == "APPROX" and interval:
             interval = Interval(interval.earliest, interval.latest, interval.granularity, interval.whole, approximate=True)
-        timex = Timex(
-            start=self.pieces.offsets[found.match.start()], end=self.pieces.offsets[found.match.end()], text=found.text, type=reading.type, value=value,
-            rule=found.rule.name, mod=mod, anchor=reading.anchor, interval=self._bounded(found, interval), reading=reading.why,
-        )  # fmt: skip
+        start, end = (self.pieces.offsets[place] for place in found.match.span())
+        days = self._bounded(found, interval)
+        timex = Timex(start, end, found.text, reading.type, value, found.rule.name, mod, reading.anchor, days, reading.why)
         self.timexes.append(timex)
         if reading.moves_focus and timex.type in ("DATE", "TIME") and timex.interval and (whole := days_of(timex.value)):
             self.focus[whole.granularity] = timex

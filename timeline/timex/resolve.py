@@ -8,9 +8,28 @@ from timeline.interval import add_months, from_value, month, months, part, week,
 from timeline.model import Granularity, Interval
 
 # Units of a TIMEX3 duration, in the order of the alphabet's meaning here: "m" is minutes, "M" months.
-UNIT_NAMES = dict(S="second", m="minute", H="hour", D="day", W="week", M="month", Q="quarter", Y="year", E="decade", C="century")
-GRANULARITY: dict[str, Granularity] = dict(D="day", W="week", M="month", Q="quarter", Y="year", E="decade", C="century")
-_MONTHS_IN = dict(M=1, Q=3, Y=12, E=120, C=1200)
+UNIT_NAMES = {
+    "S": "second",
+    "m": "minute",
+    "H": "hour",
+    "D": "day",
+    "W": "week",
+    "M": "month",
+    "Q": "quarter",
+    "Y": "year",
+    "E": "decade",
+    "C": "century",
+}
+GRANULARITY: dict[str, Granularity] = {
+    "D": "day",
+    "W": "week",
+    "M": "month",
+    "Q": "quarter",
+    "Y": "year",
+    "E": "decade",
+    "C": "century",
+}
+_MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 
 
 def weekday(number: int, near: date, ahead: bool = False) -> date:
@@ -44,7 +63,9 @@ def holiday_on(name: str, year: int) -> date:
         return weekday(1, date(year, 11, 8))
     if name in ("labor day", "memorial day"):
         return weekday(0, date(year, 9, 7) if name == "labor day" else date(year, 5, 31))
-    return {"christmas eve": date(year, 12, 24), "new year's day": date(year, 1, 1), "new year's eve": date(year, 12, 31)}.get(name, date(year, 12, 25))
+    return {"christmas eve": date(year, 12, 24), "new year's day": date(year, 1, 1), "new year's eve": date(year, 12, 31)}.get(
+        name, date(year, 12, 25)
+    )
 
 
 def moved(unit: str, count: int, near: date) -> Interval | None:
@@ -104,7 +125,7 @@ def duration(count: float | None, unit: str) -> str:
 
 
 def narrowed(interval: Interval, edge: str, published: date | None) -> tuple[str, Interval]:
-    """The TIMEX3 `mod` and the days left of `interval` by "early", "mid", "late", "earlier" (up to publication) or "later" (from it)."""
+    """The TIMEX3 `mod`, and the days that "early", "mid", "late", "earlier" (up to publication) or "later" (from it) leave."""
     mod = {"EARLIER": "START", "LATER": "END"}.get(edge, edge)
     if interval.is_day:
         return mod, interval

@@ -4,7 +4,7 @@ from datetime import date
 
 from timeline.interval import to_value
 from timeline.model import Interval
-from timeline.timex.en.lexicon import ENGLISH
+from timeline.timex.en.lexicon import ENGLISH, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
@@ -70,7 +70,10 @@ def month_day_of_year(m: Found, at: Reader) -> Reading | None:
     Ex("at the summit of [June 8-10, 2018]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"),
     Ex("at talks on [June 8-10]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"),
 )
-@rule(r"{dayofmonth} ?- ?{to:day1} {month}(?:,? {year})?", Ex("from [8-10 June 2018]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"))
+@rule(
+    r"{dayofmonth} ?- ?{to:day1} {month}(?:,? {year})?",
+    Ex("from [8-10 June 2018]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"),
+)
 def day_range(m: Found, at: Reader) -> Reading | None:
     near = monthday(m["month"], m["dayofmonth"], at.published) if not m["year"] else None
     try:
@@ -87,12 +90,30 @@ def day_range(m: Found, at: Reader) -> Reading | None:
     Ex("sold 12 and 13 ships in April"),
 )
 def elliptical_day(m: Found, at: Reader) -> Reading | None:
-    """ "April 24 and 25": the second day belongs to the month just read."""
+    """The second day of "April 24 and 25" belongs to the month just read."""
     last = at.timexes[-1] if at.timexes else None
-    if not last or last.rule not in ("month_day", "full_date", "elliptical_day") or last.interval is None or last.interval.earliest is None:
+    if (
+        not last
+        or last.rule not in ("month_day", "full_date", "elliptical_day")
+        or last.interval is None
+        or last.interval.earliest is None
+    ):
         return None
     between = m.pieces.text[last.end : m.pieces.offsets[m.match.start()]]
-    if between not in (" and ", ", ", " or ", " to ", ", and ") or at.after(m, 1)[:2] not in ("", ".", ",", ") ", ".\n", " i", " a", ". ", ", ", "; ", " t", " f"):
+    if between not in (" and ", ", ", " or ", " to ", ", and ") or at.after(m, 1)[:2] not in (
+        "",
+        ".",
+        ",",
+        ") ",
+        ".\n",
+        " i",
+        " a",
+        ". ",
+        ", ",
+        "; ",
+        " t",
+        " f",
+    ):
         return None
     try:
         when = last.interval.earliest.replace(day=m["dayofmonth"])
@@ -109,6 +130,11 @@ def elliptical_day(m: Found, at: Reader) -> Reading | None:
 )
 def month_year(m: Found, at: Reader) -> Reading:
     return Reading("DATE", f"{m['year']}-{m['month']:02}", AS_WRITTEN)
+
+
+@rule(r"{edge}?{month},? (?:of )?{spokenyear}", Ex("in [January nineteen ninety-seven]", "DATE 1997-01"))
+def spoken_month_year(m: Found, at: Reader) -> Reading:
+    return Reading("DATE", f"{m['spokenyear']}-{m['month']:02}", AS_WRITTEN)
 
 
 @rule(
@@ -140,15 +166,26 @@ def bare_month(m: Found, at: Reader) -> Reading | None:
         return None
     number = m["month"]
     soon = (number - at.published.month) % 12 in (1, 2)
-    ahead = at.tense(m) > 0 or soon and at.tense_before(m, 8) == 0 or at.before(m, 1).strip() in ("by", "until", "through", "before") or at.before(m, 3).endswith(("as early as ", "as late as "))
+    ahead = (
+        at.tense(m) > 0
+        or (soon and at.tense_before(m, 8) == 0)
+        or at.before(m, 1).strip() in ("by", "until", "through", "before")
+        or at.before(m, 3).endswith(("as early as ", "as late as "))
+    )
     found = monthnear(number, at.published, ahead)
     value = to_value(found) or ""
     which = "the first" if ahead else "the latest"
-    return Reading("DATE", value, f"{which} {said} {'not over on' if ahead else 'begun by'} {at.published_in_words}", undated=f"XXXX-{number:02}")
+    return Reading(
+        "DATE",
+        value,
+        f"{which} {said} {'not over on' if ahead else 'begun by'} {at.published_in_words}",
+        undated=f"XXXX-{number:02}",
+    )
 
 
-_MONTH_LEADS = frozenset(
-    "in by since until till from of for than during through between and or to after before late early mid this next last the a an on every each late to - ( –".split()
+_MONTH_LEADS = words(
+    "in by since until till from of for than during through between and or to after before late early mid this next last "
+    "the a an on every each - ("
 )
 
 
@@ -157,73 +194,9 @@ def _is_date_place(m: Found, at: Reader) -> bool:
     if "edge" in m:
         return True
     words = at.before(m, 2).split()
-    return bool(words) and words[-1].rstrip(",") in _MONTH_LEADS or at.after(m, 1).startswith(("'s", "’s")) and m.said("month")[:3] not in ("Apr", "Jun", "Aug", "May")
-
-
-@rule(
-    r"{edge}?{year}",
-    Ex("after the [2011] disaster", "DATE 2011"),
-    Ex("In [early 2018] it rose", "DATE 2018 START", "2018-01-01/2018-04-30"),
-    Ex("It cost $2000 or 1998 people"),
-    Ex("flight [2016] left", "", None),
-)
-def bare_year(m: Found, at: Reader) -> Reading | None:
-    before, after = at.before(m, 1), at.after(m, 2)
-    if before.endswith(("$", "£", "€", "¥", "#", ".", "-", "/")) and "edge" not in m and not before.endswith("post-"):
-        return None
-    if before.strip() in _NOT_YEAR_AFTER or _counts(after):
-        return None
-    return Reading("DATE", str(m["year"]), AS_WRITTEN)
-
-
-_NOT_YEAR_AFTER = frozenset("section flight no number page room highway route chapter article rule resolution windows top than about model channel interstate about nearly some".split())
-
-
-def _counts(after: str) -> bool:
-    """Whether what follows makes the number a count: "1998 people", "2000 miles", "2010.5", "2000%"."""
-    words = after.split()
-    if after[:1] in "%/:" and after or after[:1] in ".," and after[1:2].isdigit():
-        return True
-    return bool(words) and after.startswith((" ", "-")) and words[0].strip("-,.;") in _COUNTED
-
-
-_COUNTED = frozenset(
-    "people miles feet acres pounds tons tonnes barrels shares points dollars yen euros percent kilometers kilometres meters metres workers employees jobs "
-    "square troops soldiers men women children members votes seats degrees hours million billion trillion cars vehicles units homes students".split()
-)
-
-
-@rule(
-    r"{oldyear}",
-    Ex("built in [1862] by", "DATE 1862"),
-    Ex("sold 1862 ships"),
-)
-def old_year(m: Found, at: Reader) -> Reading | None:
-    words = at.before(m, 1).split()
-    fits = words and words[-1] in ("in", "since", "of", "from", "until", "by", "to", "between", "before", "after")
-    return Reading("DATE", str(m["oldyear"]), AS_WRITTEN) if fits and not _counts(at.after(m, 2)) else None
-
-
-@rule(r"{year}[-/]{yy}", Ex("in the season [1998-99]", "DATE 1998/1999", "1998-01-01/1999-12-31"), Ex("the [2012-14] plan", "DATE 2012/2014", "2012-01-01/2014-12-31"))
-@rule(r"{year}-{last:year}", Ex("over [2012-2014]", "DATE 2012/2014", "2012-01-01/2014-12-31"))
-def year_range(m: Found, at: Reader) -> Reading | None:
-    first = m["year"]
-    last = m["last"] or first - first % 100 + m["yy"] + (100 if m["yy"] < first % 100 else 0)
-    if not first < last <= first + 60:
-        return None
-    return Reading("DATE", f"{first}/{last}", AS_WRITTEN, interval=Interval(date(first, 1, 1), date(last, 12, 31), "year", whole=True))
-
-
-@rule(r"{edge}?(?:the year )?{spokenyear}", Ex("back in [nineteen ninety-six]", "DATE 1996"))
-@rule(r"the year {year}", Ex("by [the year 2000]", "DATE 2000", "../2000-12-31"))
-@rule(r"the year two thousand(?: (?:and )?{small:teen})?", Ex("the approach of [the year two thousand]", "DATE 2000"))
-def spoken_year(m: Found, at: Reader) -> Reading:
-    return Reading("DATE", str(m["spokenyear"] or m["year"] or 2000 + (m["small"] or 0)), AS_WRITTEN)
-
-
-@rule(r"{edge}?{month},? (?:of )?{spokenyear}", Ex("in [January nineteen ninety-seven]", "DATE 1997-01"))
-def spoken_month_year(m: Found, at: Reader) -> Reading:
-    return Reading("DATE", f"{m['spokenyear']}-{m['month']:02}", AS_WRITTEN)
+    return (bool(words) and words[-1].rstrip(",") in _MONTH_LEADS) or (
+        at.after(m, 1).startswith(("'s", "’s")) and m.said("month")[:3] not in ("Apr", "Jun", "Aug", "May")
+    )
 
 
 @rule(
@@ -243,34 +216,6 @@ def holiday(m: Found, at: Reader) -> Reading | None:
     ahead = [day for day in days if day > near]
     when = ahead[0] if ahead and ("next" in m or ("last" not in m and at.tense(m) > 0)) else behind[-1] if behind else days[0]
     return Reading("DATE", when.isoformat(), f"the {m.said('holiday')} nearest to {at.published_in_words}", undated="XXXX-XX-XX")
-
-
-@rule(
-    r"(?:the )?{edge}?{decadeyear}'?s",
-    Ex("by [the mid-2020s]", "DATE 202 MID", "../2026-12-31"),
-    Ex("in [the 1990s]", "DATE 199"),
-    Ex("in [the late 1970s]", "DATE 197 END", "1977-01-01/1979-12-31"),
-)
-def decade(m: Found, at: Reader) -> Reading:
-    return Reading("DATE", str(m["decadeyear"] // 10), AS_WRITTEN)
-
-
-@rule(r"(?:the )?{edge}?'?{decadeyy}'?s", Ex("through [the '90s]", "DATE 199"), Ex("a man in his 40s"))
-@rule(r"the {edge}?{decadeword}", Ex("through [the nineties]", "DATE 199"))
-def short_decade(m: Found, at: Reader) -> Reading | None:
-    if not m.text.lower().startswith(("the ", "'", "’")) or at.before(m, 1).endswith(("in ", "into ")) and "'" not in m.text and "’" not in m.text and "decadeyy" in m:
-        return None
-    two = m["decadeyy"] or m["decadeword"]
-    return Reading("DATE", f"{19 if two > 20 else 20}{two // 10}", AS_WRITTEN)
-
-
-@rule(
-    r"(?:the )?{edge}?{ordinal}[- ]century",
-    Ex("a temple of [the 11th century]", "DATE 10"),
-    Ex("built in [the early 20th century]", "DATE 19 START", "1900-01-01/1932-12-31"),
-)
-def century(m: Found, at: Reader) -> Reading:
-    return Reading("DATE", f"{m['ordinal'] - 1:02}", AS_WRITTEN)
 
 
 @rule(r"{year}-{mm:month1}-{dd:day1}", Ex("dated [2018-04-23]", "DATE 2018-04-23"))

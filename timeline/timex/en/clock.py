@@ -12,16 +12,31 @@ from timeline.timex.resolve import weekday
 rule = ENGLISH.rule
 
 
-@rule(r"{hour}(?::{sixty})? ?(?:a|p)\.? ?m\.?(?: (?:on )?(?:{weekday}|{near:nearday}))?", Ex("blast at [10:35 a.m.] on", "TIME 2018-04-24T10:35"), Ex("at [9 a.m. Tuesday]", "TIME 2018-04-24T09:00"))
+@rule(
+    r"{hour}(?::{sixty})? ?(?:a|p)\.? ?m\.?(?: (?:on )?(?:{weekday}|{near:nearday}))?",
+    Ex("blast at [10:35 a.m.] on", "TIME 2018-04-24T10:35"),
+    Ex("at [9 a.m. Tuesday]", "TIME 2018-04-24T09:00"),
+)
 @rule(r"{hour}:{sixty}(?: (?:{:zone}|local time))?", Ex("at [14:30]", "TIME 2018-04-24T14:30"), Ex("Psalm 12:61"))
-@rule(r"(?:noon|midday)(?: (?:on )?{weekday})?", Ex("at [noon]", "TIME 2018-04-24T12:00"), Ex("at [noon Saturday]", "TIME 2018-04-21T12:00"))
+@rule(
+    r"(?:noon|midday)(?: (?:on )?{weekday})?",
+    Ex("at [noon]", "TIME 2018-04-24T12:00"),
+    Ex("at [noon Saturday]", "TIME 2018-04-21T12:00"),
+)
 @rule(r"midnight(?: (?:on )?{weekday})?", Ex("until [midnight]", "TIME 2018-04-24T24:00"))
 def clock(m: Found, at: Reader) -> Reading | None:
     words = m.text.lower()
     day = at.published
     if "weekday" in m:
         day = weekday(m["weekday"], at.published, at.tense_before(m) > 0)
-    elif "near" not in m and (focus := at.focus.get("day")) and focus.interval and focus.interval.earliest and at.timexes and at.timexes[-1] is focus:
+    elif (
+        "near" not in m
+        and (focus := at.focus.get("day"))
+        and focus.interval
+        and focus.interval.earliest
+        and at.timexes
+        and at.timexes[-1] is focus
+    ):
         day = focus.interval.earliest
     if words.startswith(("noon", "midday")):
         time = "12:00"

@@ -22,7 +22,7 @@ def _bound(m: Found) -> str | None:
     Ex("The forum on Monday comes [less than five weeks] after the tariffs.", "DURATION P5W LESS_THAN", "2018-03-20/2018-04-22"),
 )
 def after_anchor(m: Found, at: Reader) -> Reading | None:
-    """ "The forum on Monday comes less than five weeks after X": X lies in those weeks before the forum."""
+    """What the forum on Monday comes "less than five weeks after" lies in the weeks before that Monday."""
     unit, amount = m["unit"] or m["units"], m["amount"]
     if at.after(m, 1).strip() != "after" or not amount or unit not in "DWMY" or _bound(m) not in ("LESS_THAN", "EQUAL_OR_LESS"):
         return None
@@ -34,11 +34,18 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
     first = found.earliest + timedelta(1 if _bound(m) == "LESS_THAN" else 0)
     last = base - timedelta(1)
     interval = Interval(first, last) if first <= last else None
-    return Reading("DURATION", _duration(amount, unit), f"counted back from {day_in_words(base)}", mod=_bound(m), anchor=focus.text if focus else None, interval=interval)
+    return Reading(
+        "DURATION",
+        _duration(amount, unit),
+        f"counted back from {day_in_words(base)}",
+        mod=_bound(m),
+        anchor=focus.text if focus else None,
+        interval=interval,
+    )
 
 
 @rule(
-    r"(?:{roughly} )?{amount}(?:[- ](?:more |additional |full |straight |consecutive )?)(?:{unit}|{units})(?: and a {half:=half})?(?: or so)?",
+    r"(?:{roughly} )?{amount}(?:[- ](?:more |additional |full |straight )?)(?:{unit}|{units})(?: and a {half:=half})?(?: or so)?",
     Ex("spent [two weeks] there", "DURATION P2W"),
     Ex("a [10-day] tour of Asia", "DURATION P10D"),
     Ex("for [nearly forty years]", "DURATION P40Y LESS_THAN"),
@@ -48,22 +55,33 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
 )
 def length(m: Found, at: Reader) -> Reading | None:
     said, unit, amount = m.said("amount").lower(), m["unit"] or m["units"], m["amount"]
-    if unit == "S" and ("unit" in m or said in ("a", "an")) or at.after(m, 1).startswith("-"):
+    if (unit == "S" and ("unit" in m or said in ("a", "an"))) or at.after(m, 1).startswith("-"):
         return None
     if "unit" in m and said not in ("a", "an", "one", "another") and not said[0].isdigit() and "-" not in m.text and amount is None:
         return None
-    if said in ("a", "an") and "units" in m or unit == "Q" and at.after(m, 1).strip() == "of":
+    if (said in ("a", "an") and "units" in m) or (unit == "Q" and at.after(m, 1).strip() == "of"):
         return None
-    if said in ("a", "an") and at.before(m, 2).strip().endswith(("%", "percent", "cents", "times", "million", "billion", "once", "twice")):
+    if said in ("a", "an") and at.before(m, 2).strip().endswith(
+        ("%", "percent", "cents", "times", "million", "billion", "once", "twice")
+    ):
         return Reading("SET", f"P1{unit}", "what recurs")
-    if said == "a" and unit == "D" and "roughly" not in m and at.before(m, 1).strip() not in ("for", "in", "within", "after", "of", "lasted"):
+    if (
+        said == "a"
+        and unit == "D"
+        and "roughly" not in m
+        and at.before(m, 1).strip() not in ("for", "in", "within", "after", "of", "lasted")
+    ):
         return None
     amount = amount + 0.5 if amount and "half" in m else amount
-    return Reading("DURATION", _duration(amount, unit), "a stretch of time", mod="APPROX" if m.text.endswith(" or so") else _bound(m))
+    return Reading(
+        "DURATION", _duration(amount, unit), "a stretch of time", mod="APPROX" if m.text.endswith(" or so") else _bound(m)
+    )
 
 
 def _duration(amount: float | None, unit: str) -> str:
-    return duration(amount * {"E": 10, "C": 100}.get(unit, 1), "Y") if amount is not None and unit in "EC" else duration(amount, unit)
+    return (
+        duration(amount * {"E": 10, "C": 100}.get(unit, 1), "Y") if amount is not None and unit in "EC" else duration(amount, unit)
+    )
 
 
 @rule(
@@ -95,7 +113,12 @@ def stretch(m: Found, at: Reader) -> Reading | None:
     if amount and amount == int(amount) and ("back" in m or "fore" in m) and unit in "DWMQYE":
         interval = days(unit, int(amount), at.published, "fore" in m)
     if unit == "Q" and amount:
-        return Reading("DURATION", f"P{int(amount) * 3}M" if "fore" in m else f"P{int(amount)}Q", f"counted from {at.published_in_words}", interval=interval)
+        return Reading(
+            "DURATION",
+            f"P{int(amount) * 3}M" if "fore" in m else f"P{int(amount)}Q",
+            f"counted from {at.published_in_words}",
+            interval=interval,
+        )
     why = f"counted {'on' if 'fore' in m else 'back'} from {at.published_in_words}" if interval else "a stretch of time"
     return Reading("DURATION", _duration(amount, unit), why, mod=_bound(m), interval=interval)
 
@@ -131,7 +154,13 @@ def from_now(m: Found, at: Reader) -> Reading | None:
     unit, amount = m["unit"] or m["units"], m["amount"]
     if amount is None:
         return Reading("DATE", "FUTURE_REF", "a future the article leaves open")
-    found = moved("D", 7 * int(amount), at.published) if unit == "W" else moved(unit, int(amount), at.published) if unit in GRANULARITY else None
+    found = (
+        moved("D", 7 * int(amount), at.published)
+        if unit == "W"
+        else moved(unit, int(amount), at.published)
+        if unit in GRANULARITY
+        else None
+    )
     return _reading(found, f"counted on from {at.published_in_words}", _bound(m))
 
 
@@ -149,4 +178,6 @@ def from_focus(m: Found, at: Reader) -> Reading | None:
     base = focus.interval.anchor if focus and focus.interval else at.published
     step = int(amount) if "later" in m else -int(amount)
     found = moved("D", 7 * step, base) if unit == "W" else moved(unit, step, base)
-    return _reading(found, f"counted from {focus.text if focus else at.published_in_words}", _bound(m), focus.text if focus else None)
+    return _reading(
+        found, f"counted from {focus.text if focus else at.published_in_words}", _bound(m), focus.text if focus else None
+    )

@@ -32,10 +32,17 @@ def last_unit(m: Found, at: Reader) -> Reading | None:
     if "the past" in words or "the last" in words:
         if unit == "E" and "past" not in words:
             return _reading(moved(unit, -1, at.published), f"counted from {at.published_in_words}")
-        return Reading("DURATION", f"P{10 if unit == 'E' else 100 if unit == 'C' else 1}{'Y' if unit in 'EC' else unit}", "a stretch of time")
+        return Reading(
+            "DURATION", f"P{10 if unit == 'E' else 100 if unit == 'C' else 1}{'Y' if unit in 'EC' else unit}", "a stretch of time"
+        )
     base = at.published
     anchor = None
-    if ("previous" in words or "preceding" in words or "prior" in words) and (focus := at.focus.get(GRANULARITY[unit])) and focus.interval and focus.interval.earliest:
+    if (
+        ("previous" in words or "preceding" in words or "prior" in words)
+        and (focus := at.focus.get(GRANULARITY[unit]))
+        and focus.interval
+        and focus.interval.earliest
+    ):
         base, anchor = focus.interval.earliest, focus.text
     return _reading(moved(unit, -1, base), f"counted from {anchor or at.published_in_words}", anchor)
 
@@ -52,7 +59,7 @@ def next_unit(m: Found, at: Reader) -> Reading | None:
         return None
     if "the next day" in words:
         return None
-    if "the next" in words and unit != "Y" or "the coming" in words:
+    if ("the next" in words and unit != "Y") or "the coming" in words:
         return Reading("DURATION", f"P1{unit}", "a stretch of time")
     found = _reading(moved(unit, 1, at.published), f"counted from {at.published_in_words}")
     return replace(found, mod="APPROX") if found and words.endswith(" or so") else found
@@ -83,7 +90,7 @@ def this_unit(m: Found, at: Reader) -> Reading | None:
 
 
 def _the_unit(m: Found, at: Reader) -> Reading | None:
-    """ "The year ended March 31" is a stretch; "for the year" the year; "the day", "the month" mostly nothing."""
+    """A stretch in "the year ended March 31", the year in "for the year"; "the day" and "the month" mostly nothing."""
     after = at.after(m, 1).strip()
     unit = m["unit"]
     if unit == "Q":
@@ -100,28 +107,47 @@ def full_year(m: Found, at: Reader) -> Reading:
     return Reading("DATE", str(at.published.year), f"counted from {at.published_in_words}")
 
 
-@rule(r"the (?:following|next) (?:{unit}|{weekday})", Ex("On Monday they met; [the next day] they signed", "DATE 2018-04-24"), Ex("born in 1996, and [the following year]", "DATE 1997"))
+@rule(
+    r"the (?:following|next) (?:{unit}|{weekday})",
+    Ex("On Monday they met; [the next day] they signed", "DATE 2018-04-24"),
+    Ex("born in 1996, and [the following year]", "DATE 1997"),
+)
 def following(m: Found, at: Reader) -> Reading | None:
     unit = m["unit"] or "D"
     if unit not in GRANULARITY:
         return None
     focus = at.focus.get(GRANULARITY[unit]) or (at.focus.get("day") if unit != "D" else None)
     base = focus.interval.anchor if focus and focus.interval else at.published
-    return _reading(moved(unit, 1, base), f"counted from {focus.text if focus else at.published_in_words}", focus.text if focus else None)
+    return _reading(
+        moved(unit, 1, base), f"counted from {focus.text if focus else at.published_in_words}", focus.text if focus else None
+    )
 
 
-@rule(r"(?:{edge}|later |earlier )?(?:on )?(?:that|the same|that same) {unit}", Ex("In 2016 sales fell; [that year] it closed", "DATE 2016"))
+@rule(
+    r"(?:{edge}|later |earlier )?(?:on )?(?:that|the same|that same) {unit}",
+    Ex("In 2016 sales fell; [that year] it closed", "DATE 2016"),
+)
 def same_unit(m: Found, at: Reader) -> Reading | None:
     unit = m["unit"]
     if unit not in GRANULARITY:
         return None
-    focus = at.focus.get(GRANULARITY[unit]) or next((at.focus[name] for name in ("day", "month") if name in at.focus and unit not in "D"), None)
+    focus = at.focus.get(GRANULARITY[unit]) or next(
+        (at.focus[name] for name in ("day", "month") if name in at.focus and unit not in "D"), None
+    )
     if not focus or not focus.interval:
-        return _reading(around(unit, at.published), f"counted from {at.published_in_words}") if "same" in m.text and unit == "D" else None
+        return (
+            _reading(around(unit, at.published), f"counted from {at.published_in_words}")
+            if "same" in m.text and unit == "D"
+            else None
+        )
     return _reading(around(unit, focus.interval.anchor), f"the {m.said('unit')} of {focus.text}", focus.text)
 
 
-@rule(r"{edge}?(?:last|this past) {month}", Ex("bought [last June]", "DATE 2017-06"), Ex("bought [last April]", "DATE 2018-04", published="2018-10-05"))
+@rule(
+    r"{edge}?(?:last|this past) {month}",
+    Ex("bought [last June]", "DATE 2017-06"),
+    Ex("bought [last April]", "DATE 2018-04", published="2018-10-05"),
+)
 @rule(r"{edge}?(?:next|this coming) {month}", Ex("to open [next March]", "DATE 2019-03"))
 @rule(r"{edge}?this {month}", Ex("to vote [this September]", "DATE 2018-09"))
 def pointed_month(m: Found, at: Reader) -> Reading | None:
@@ -139,7 +165,11 @@ def pointed_month(m: Found, at: Reader) -> Reading | None:
 def last_month_day(m: Found, at: Reader) -> Reading | None:
     try:
         when = date(at.published.year, m["month"], m["dayofmonth"])
-        return Reading("DATE", (when if when <= at.published else when.replace(year=when.year - 1)).isoformat(), f"counted from {at.published_in_words}")
+        return Reading(
+            "DATE",
+            (when if when <= at.published else when.replace(year=when.year - 1)).isoformat(),
+            f"counted from {at.published_in_words}",
+        )
     except ValueError:
         return None
 

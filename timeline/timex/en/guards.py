@@ -1,15 +1,18 @@
 """What looks like a date and is none."""
 
+import re
+
 from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import NOT_A_DATE, Found, Reader
 
 rule = ENGLISH.rule
+_YEARS = re.compile(r"(?:19|20)\d\d-(?:\d\d){1,2}")
 
 
-@rule(r"[$£€¥#] ?{:int}(?:,{:int})*(?:\.{:int})?", Ex("worth $2,018 or $ 1999"))
-@rule(r"{:int}(?:,{:int})*(?:\.{:int})? ?(?:%|{:scale}|per {:scale})", Ex("53% or 12 percent or 2016 million"))
+@rule(r"[$£€¥#] ?{:int}(?:,{:int}){0,4}(?:\.{:int})?", Ex("worth $2,018 or $ 1999"))
+@rule(r"{:int}(?:,{:int}){0,4}(?:\.{:int})? ?(?:%|{:scale}|per {:scale})", Ex("53% or 12 percent or 2016 million"))
 @rule(r"(?:{:numbered}|p\.|no\.) {:int}", Ex("under Section 2016 and page 1999"))
 @rule(r"{:int}-{:int}-{:int}-{:int}|\(?{:int}\)? {:int}-{:int}|{:int}-{:int}", Ex("call 202 555-1999 or lost 20-12"))
 @rule(r"{:second}[- ]{:ranked}", Ex("the second-largest buyer"))
@@ -17,6 +20,4 @@ rule = ENGLISH.rule
 @rule(r"{:int} (?:{:unit}|{:units}) old")
 @rule(r"in {:int} (?:and|or) {:int}")
 def no_date(m: Found, at: Reader) -> Reading | None:
-    if m.text[:2].isdigit() and "-" in m.text and len(m.text) == 9 and m.text[:2] in ("19", "20") and m.text[4] == "-":
-        return None
-    return NOT_A_DATE
+    return None if _YEARS.fullmatch(m.text) else NOT_A_DATE

@@ -35,7 +35,7 @@ def _reading(interval: Interval, why: str, anchor: str | None = None, moves_focu
 
 
 @rule(
-    r"{quarterorder}-quarter|(?:the )?(?:fiscal )?{edge}?{q:quarterorder} (?:fiscal )?quarter(?: (?:of )?(?:the )?(?:fiscal )?{year})?",
+    r"{quarterorder}-quarter|(?:the )?{edge}?(?:fiscal )?{q:quarterorder} quarter(?: (?:of )?(?:the )?(?:fiscal )?{year})?",
     Ex("a [third-quarter] loss", "DATE 2017-Q3"),
     Ex("profit for [the fourth quarter]", "DATE 2017-Q4"),
     Ex("in [the third quarter of 1984]", "DATE 1984-Q3"),
@@ -43,7 +43,10 @@ def _reading(interval: Interval, why: str, anchor: str | None = None, moves_focu
 @rule(r"(?:the )?{year}(?:'s)? {quarterorder}[- ]quarter", Ex("in [the 1988 second quarter]", "DATE 1988-Q2"))
 @rule(r"q{number:month1}(?: (?:of )?{year})?", Ex("in [Q3 2017]", "DATE 2017-Q3"))
 @rule(r"(?:the )?{quarterorder}[- ]quarter of (?:{last:previous}|this|{next:coming}) year")
-@rule(r"(?:{last:previous}|this|{next:coming}) year's {quarterorder}[- ]quarter", Ex("as early as [next year's first quarter]", "DATE 2019-Q1", "2019-01-01/.."))
+@rule(
+    r"(?:{last:previous}|this|{next:coming}) year's {quarterorder}[- ]quarter",
+    Ex("as early as [next year's first quarter]", "DATE 2019-Q1", "2019-01-01/.."),
+)
 @rule(r"(?:the )?{ago:agoword} {quarterorder}[- ]quarter", Ex("in [the year-ago third quarter]", "DATE 2016-Q3"))
 def numbered_quarter(m: Found, at: Reader) -> Reading | None:
     number = m["quarterorder"] or m["q"] or m["number"]
@@ -61,7 +64,10 @@ def numbered_quarter(m: Found, at: Reader) -> Reading | None:
     return _reading(begun, f"the latest quarter {number} begun by {at.published_in_words}")
 
 
-@rule(r"(?:the |its )?(?:{quarterorder} |latest )?quarter(?= (?:ended|ending|that ended) {month})", Ex("for [the quarter] ended Sept. 30", "DATE 2017-Q3"))
+@rule(
+    r"(?:the |its )?(?:{quarterorder} |latest )?quarter(?= (?:ended|ending|that ended) {month})",
+    Ex("for [the quarter] ended Sept. 30", "DATE 2017-Q3"),
+)
 def quarter_ended(m: Found, at: Reader) -> Reading:
     """A quarter named by its last month; one with a number of its own counts by the company's year."""
     month = m["month"]
@@ -82,7 +88,9 @@ def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
     begun = quarter(at.published.year, (at.published.month + 2) // 3)
     found = focus_quarter(at)
     if "latest" in m.text and found.anchor >= begun.anchor:
-        found = quarter(begun.anchor.year, 0) if begun.anchor.month == 1 else quarter(begun.anchor.year, (begun.anchor.month - 1) // 3)
+        found = (
+            quarter(begun.anchor.year, 0) if begun.anchor.month == 1 else quarter(begun.anchor.year, (begun.anchor.month - 1) // 3)
+        )
     return _reading(found, "the quarter in focus")
 
 
@@ -93,24 +101,43 @@ def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
     Ex("In the third quarter profit fell from the [year-earlier] level", "DATE 2016-Q3"),
 )
 @rule(r"{agoword}")
-@rule(r"(?:the )?{:same} (?:quarter|period)(?: (?:of )?(?:the )?(?:last year|a year (?:ago|earlier)|previous year|year earlier|year before))", Ex("than in [the same period last year]", "DATE 2017-Q1"))
+@rule(
+    r"(?:the )?{:same} (?:quarter|period) (?:of )?(?:the )?(?:(?:last|previous) year|(?:a )?year (?:ago|earlier|before))",
+    Ex("than in [the same period last year]", "DATE 2017-Q1"),
+)
 @rule(r"(?:last|the previous) year's (?:{quarterorder} )?(?:quarter|period)")
-@rule(r"(?:a|an|one|the) year (?:ago|earlier|before|previously)(?! {:weekday})", Ex("than [a year ago]", "DATE 2017"), Ex("For the first quarter sales rose from [a year earlier]", "DATE 2017-Q1"))
+@rule(
+    r"(?:a|an|one|the) year (?:ago|earlier|before|previously)(?! {:weekday})",
+    Ex("than [a year ago]", "DATE 2017"),
+    Ex("For the first quarter sales rose from [a year earlier]", "DATE 2017-Q1"),
+)
 def year_before(m: Found, at: Reader) -> Reading:
     anchor = at.focus.get("quarter")
-    if anchor and anchor.interval or "quarter" in m.text or "period" in m.text:
-        return _reading(shifted(focus_quarter(at), -1), "the quarter in focus, a year before", anchor.text if anchor else None, moves_focus=False)
+    if (anchor and anchor.interval) or "quarter" in m.text or "period" in m.text:
+        return _reading(
+            shifted(focus_quarter(at), -1),
+            "the quarter in focus, a year before",
+            anchor.text if anchor else None,
+            moves_focus=False,
+        )
     return Reading("DATE", f"{at.published.year - 1}", f"counted from {at.published_in_words}")
 
 
 @rule(r"the {year} (?:period|quarter)", Ex("In the third quarter it lost; in [the 1988 period] it won", "DATE 1988-Q3"))
 def period_of_year(m: Found, at: Reader) -> Reading:
     anchor = focus_quarter(at) if "quarter" in at.focus else None
-    return _reading(quarter(m["year"], (anchor.anchor.month + 2) // 3), "the quarter in focus, in that year", moves_focus=False) if anchor else Reading("DATE", str(m["year"]), "as written")
+    return (
+        _reading(quarter(m["year"], (anchor.anchor.month + 2) // 3), "the quarter in focus, in that year", moves_focus=False)
+        if anchor
+        else Reading("DATE", str(m["year"]), "as written")
+    )
 
 
 @rule(r"(?:the )?{half:halforder}[- ]half(?: of)?(?: (?:the )?{year})?", Ex("in [the second half of 2017]", "DATE 2017-H2"))
-@rule(r"(?:the )?{half:halforder}[- ]half of (?:{last:previous}|this|{next:coming}|the) year", Ex("in [the first half of this year]", "DATE 2018-H1"))
+@rule(
+    r"(?:the )?{half:halforder}[- ]half of (?:{last:previous}|this|{next:coming}|the) year",
+    Ex("in [the first half of this year]", "DATE 2018-H1"),
+)
 @rule(r"(?:the )?{year} {half:halforder} half")
 @rule(r"(?:{last:previous}|this|{next:coming}) year's {half:halforder} half")
 def half(m: Found, at: Reader) -> Reading | None:
@@ -118,14 +145,25 @@ def half(m: Found, at: Reader) -> Reading | None:
     if m.text.lower().endswith(" of"):
         return None
     year_ = m["year"] or at.published.year + ("next" in m) - ("last" in m)
-    if not m["year"] and "last" not in m and "next" not in m and number == 2 and at.published.month < 7 and at.tense(m) <= 0 and "this" not in m.text:
+    if (
+        not m["year"]
+        and "last" not in m
+        and "next" not in m
+        and number == 2
+        and at.published.month < 7
+        and at.tense(m) <= 0
+        and "this" not in m.text
+    ):
         year_ -= 1
     return Reading("DATE", f"{year_}-H{number}", "as written" if m["year"] else f"counted from {at.published_in_words}")
 
 
 @rule(r"(?:the )?{edge}?(?:fiscal|financial)(?: year)?,? {year}", Ex("In [fiscal 1989] it earned", "DATE 1989"))
 @rule(r"fy ?{year}")
-@rule(r"(?:the |this |its )?(?:current |latest |full |{last:previous} |{next:coming} )?(?:fiscal|financial) year", Ex("lower earnings for [the current fiscal year]", "DATE 2018"))
+@rule(
+    r"(?:the |this |its )?(?:current |latest |full |{last:previous} |{next:coming} )?(?:fiscal|financial) year",
+    Ex("lower earnings for [the current fiscal year]", "DATE 2018"),
+)
 def fiscal_year(m: Found, at: Reader) -> Reading:
     if m["year"]:
         return Reading("DATE", str(m["year"]), "as written")
@@ -138,16 +176,24 @@ def fiscal_year(m: Found, at: Reader) -> Reading:
     r"(?:the )?{edge}?{season},? (?:of )?(?:{year}|{spokenyear})",
     Ex("in [the summer of 2011]", "DATE 2011-SU"),
 )
-@rule(r"(?:the )?{edge}?(?:{last:previous}|this past|this|{next:coming}|that) {season}", Ex("began [last fall]", "DATE 2017-FA"), Ex("to vote [this summer]", "DATE 2018-SU"))
+@rule(
+    r"(?:the )?{edge}?(?:{last:previous}|this past|this|{next:coming}|that) {season}",
+    Ex("began [last fall]", "DATE 2017-FA"),
+    Ex("to vote [this summer]", "DATE 2018-SU"),
+)
 @rule(r"(?:the )?{edge}?{season} of (?:{last:previous}|this|{next:coming}) year")
 @rule(r"the {season}", Ex("in [the spring]", "DATE 2018-SP"))
 def season(m: Found, at: Reader) -> Reading | None:
     code, words = m["season"], m.text.lower()
     if m["year"] or m["spokenyear"]:
         return Reading("DATE", f"{m['year'] or m['spokenyear']}-{code}", "as written")
-    if words.startswith("the ") and not ("last" in m or "next" in m or "edge" in m) and (code in ("FA", "SP") and at.before(m, 1).strip() not in ("in", "by", "during", "since", "until", "for")):
+    if (
+        words.startswith("the ")
+        and not ("last" in m or "next" in m or "edge" in m)
+        and (code in ("FA", "SP") and at.before(m, 1).strip() not in ("in", "by", "during", "since", "until", "for"))
+    ):
         return None
-    start = dict(SP=3, SU=6, FA=9, WI=12)[code]
+    start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     this = at.published.year
     if words.endswith("year"):
         this += ("next" in m) - ("last" in m)
@@ -160,22 +206,40 @@ def season(m: Found, at: Reader) -> Reading | None:
     return Reading("DATE", f"{this}-{code}", f"counted from {at.published_in_words}")
 
 
-@rule(r"(?:the )?{edge}?(?:(?:this|last|past|next|coming|this past|this coming) )?weekend", Ex("talks over [the weekend]", "DATE 2018-W16-WE"), Ex("meet [this weekend]", "DATE 2018-W17-WE"), Ex("to meet [next weekend]", "DATE 2018-W17-WE"))
+@rule(
+    r"(?:the )?{edge}?(?:(?:this|last|past|next|coming|this past|this coming) )?weekend",
+    Ex("talks over [the weekend]", "DATE 2018-W16-WE"),
+    Ex("meet [this weekend]", "DATE 2018-W17-WE"),
+    Ex("to meet [next weekend]", "DATE 2018-W17-WE"),
+)
 def weekend(m: Found, at: Reader) -> Reading:
     words = m.text.lower()
     this = week(at.published).anchor
     weekend_on = at.published.weekday() >= 5
-    ahead = "next" in words or "coming" in words or (at.tense(m) > 0 or "this" in words and "past" not in words) and "last" not in words
-    shift = 0 if ahead or weekend_on and "last" not in words else -7
+    ahead = (
+        "next" in words
+        or "coming" in words
+        or ((at.tense(m) > 0 or ("this" in words and "past" not in words)) and "last" not in words)
+    )
+    shift = 0 if ahead or (weekend_on and "last" not in words) else -7
     year_, number, _ = (this + timedelta(shift)).isocalendar()
     return Reading("DATE", f"{year_}-W{number:02}-WE", f"counted from {at.published_in_words}")
 
 
-@rule(r"(?:the )?(?:calendar )?year[- ]end|(?:the )?end of (?:the|this) year|(?:the )?year's end", Ex("complete it by [year-end]", "DATE 2018-12-31", "../2018-12-31"))
+@rule(
+    r"(?:the )?(?:calendar )?year[- ]end|(?:the )?end of (?:the|this) year|(?:the )?year's end",
+    Ex("complete it by [year-end]", "DATE 2018-12-31", "../2018-12-31"),
+)
 def year_end(m: Found, at: Reader) -> Reading:
     this = at.published.year
     if "end of" in m.text.lower():
-        return Reading("DATE", str(this), f"counted from {at.published_in_words}", mod="END", interval=Interval(months(this, 9, 1, "month").anchor, year(this).latest))
+        return Reading(
+            "DATE",
+            str(this),
+            f"counted from {at.published_in_words}",
+            mod="END",
+            interval=Interval(months(this, 9, 1, "month").anchor, year(this).latest),
+        )
     return Reading("DATE", f"{this}-12-31", f"counted from {at.published_in_words}")
 
 

@@ -1,6 +1,6 @@
 """Now, once, some day; and what recurs: "currently", "recently", "in the future", "daily", "every year"."""
 
-from timeline.timex.en.lexicon import ENGLISH
+from timeline.timex.en.lexicon import ENGLISH, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
@@ -14,20 +14,31 @@ def present(m: Found, at: Reader) -> Reading:
     return Reading("DATE", "PRESENT_REF", "the present of the article")
 
 
-@rule(r"(?:more )?{:pastword}|the (?:recent )?past|(?:the )?(?:recent|past) (?:times)|long ago|some time ago", Ex("has [recently] looked", "DATE PAST_REF"))
+@rule(
+    r"(?:more )?{:pastword}|the (?:recent )?past|(?:the )?(?:recent|past) (?:times)|long ago|some time ago",
+    Ex("has [recently] looked", "DATE PAST_REF"),
+)
 def past(m: Found, at: Reader) -> Reading | None:
     if m.text.lower() in ("recent", "the past") and at.after(m, 1).strip(" ") in UNIT_WORDS:
         return None
     return Reading("DATE", "PAST_REF", "a past the article leaves open")
 
 
-UNIT_WORDS = frozenset("days weeks months years quarters decades day week month year quarter decade few several century".split())
+UNIT_WORDS = words("days weeks months years quarters decades day week month year quarter decade few several century")
 
 
-@rule(r"the (?:(?:near|foreseeable|immediate|distant|not too distant) )?future|the (?:near|short|long) term|{:futureword}|one day|some day|a later date|as soon as possible", Ex("in [the near future]", "DATE FUTURE_REF"))
+@rule(
+    r"the (?:(?:near|foreseeable|immediate|distant|not too distant) )?future|the (?:near|short|long) term",
+    Ex("in [the near future]", "DATE FUTURE_REF"),
+)
+@rule(
+    r"{:futureword}|one day|some day|a later date|as soon as possible",
+    Ex("will [soon] be signed", "DATE FUTURE_REF"),
+    Ex("closed soon after the vote"),
+)
 def future(m: Found, at: Reader) -> Reading | None:
     words = m.text.lower()
-    if words == "one day" and at.tense(m) <= 0 or words == "shortly" and at.after(m, 1).strip() in ("after", "before"):
+    if (words == "one day" and at.tense(m) <= 0) or (words == "shortly" and at.after(m, 1).strip() in ("after", "before")):
         return None
     if words == "soon" and (at.after(m, 1).strip() in ("after", "as") or at.before(m, 1).strip() == "as"):
         return None
@@ -42,7 +53,7 @@ def future(m: Found, at: Reader) -> Reading | None:
 @rule(r"(?:every|each) {daypart}", Ex("prays [every morning]", "SET XXXX-XX-XXTMO"))
 @rule(r"{weekdays}", Ex("flights on [Mondays]", "SET XXXX-WXX-1"))
 def recurring(m: Found, at: Reader) -> Reading | None:
-    words = m.text.lower()
+    m.text.lower()
     if "adverb" in m:
         return Reading("SET", m["adverb"], "what recurs")
     if "weekday" in m or "weekdays" in m:
@@ -54,10 +65,3 @@ def recurring(m: Found, at: Reader) -> Reading | None:
     if "daypart" in m:
         return Reading("SET", f"XXXX-XX-XXT{m['daypart']}", "what recurs")
     return Reading("SET", duration(m["number"] or 1, m["unit"] or m["units"]), "what recurs")
-
-
-
-
-@rule(r"(?:a|an) (?:{longunit}|day|hour)", Ex("sold [a year] in the U.S."))
-def rate(m: Found, at: Reader) -> Reading | None:
-    return None

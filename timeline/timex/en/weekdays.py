@@ -68,7 +68,11 @@ def next_weekday(m: Found, at: Reader) -> Reading:
     return named(m, when, f"the next {WEEKDAYS[number]} after {at.published_in_words}", undated=f"XXXX-WXX-{number + 1}")
 
 
-@rule(r"{weekday} (?:{daypart} )?(?:last|next|this) week", Ex("met [Friday last week]", "DATE 2018-04-20"), Ex("due [Monday next week]", "DATE 2018-04-30"))
+@rule(
+    r"{weekday} (?:{daypart} )?(?:last|next|this) week",
+    Ex("met [Friday last week]", "DATE 2018-04-20"),
+    Ex("due [Monday next week]", "DATE 2018-04-30"),
+)
 @rule(r"{weekday} (?:of )(?:last|next|this) week", Ex("met on [Wednesday of last week]", "DATE 2018-04-18"))
 def weekday_of_week(m: Found, at: Reader) -> Reading:
     words = m.text.lower()
@@ -79,7 +83,11 @@ def weekday_of_week(m: Found, at: Reader) -> Reading:
 
 @rule(r"{edge}?today", Ex("he said [today]", "DATE 2018-04-24"))
 @rule(r"tonight", Ex("the talks [tonight]", "TIME 2018-04-24TNI"))
-@rule(r"{edge}?yesterday(?: {daypart})?", Ex("fell [late yesterday]", "DATE 2018-04-23 END"), Ex("[yesterday morning]", "TIME 2018-04-23TMO"))
+@rule(
+    r"{edge}?yesterday(?: {daypart})?",
+    Ex("fell [late yesterday]", "DATE 2018-04-23 END"),
+    Ex("[yesterday morning]", "TIME 2018-04-23TMO"),
+)
 @rule(r"{edge}?tomorrow(?: {daypart})?", Ex("to meet [tomorrow]", "DATE 2018-04-25"))
 @rule(r"the day before yesterday", Ex("left [the day before yesterday]", "DATE 2018-04-22"))
 @rule(r"the day after tomorrow", Ex("leaves [the day after tomorrow]", "DATE 2018-04-26"))
@@ -101,6 +109,8 @@ def part_of_day(m: Found, at: Reader) -> Reading:
     if words == "last night":
         return Reading("TIME", f"{at.published - timedelta(1)}TNI", f"counted from {at.published_in_words}")
     focus = at.focus.get("day")
-    day = focus.interval.anchor if focus and focus.interval and not words.startswith("this") and "this" not in words else at.published
+    day = (
+        focus.interval.anchor if focus and focus.interval and not words.startswith("this") and "this" not in words else at.published
+    )
     shift = 1 if "next" in words or "following" in words else 0
     return Reading("TIME", f"{day + timedelta(shift)}T{m['daypart']}", f"counted from {day_in_words(day)}")

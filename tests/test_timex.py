@@ -1,0 +1,96 @@
+"""What holds for every text and every day of publication."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.timex import tag
+from timeline.timex.first import empty, firsts, rest, tree
+
+TUESDAY = date(2018, 4, 24)
+_VOCABULARY = (
+    "the a last next this early mid - of in on by since until from to and , . ; 's said will met may May March june Jan. Monday friday "
+    "Tuesday's day days week weeks month quarter year years decade ago earlier later before 1 2 3 12 31 99 1998 2018 2018-04-23 04/05/2018 "
+    "first second third two twenty five hundred half spring night 10:30 a.m. $ % 1990s ' s every daily now the\n\n 5 1/2 20th century"
+)
+_WORDS = st.sampled_from(_VOCABULARY.split(" "))
+_PROSE = st.lists(_WORDS, max_size=25).map(" ".join)
+_DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
+
+
+@given(text=st.one_of(_PROSE, st.text()), published=st.one_of(st.none(), _DAYS))
+def test_spans_slice_back(text: str, published: date | None) -> None:
+    """Whatever the text and the day, spans are in order, do not overlap, and hold the words they claim."""
+    end = 0
+    for timex in tag(text, published):
+        assert end <= timex.start < timex.end
+        assert text[timex.start : timex.end] == timex.text
+        assert timex.value
+        assert timex.reading
+        end = timex.end
+
+
+@given(
+    weekday=st.sampled_from(["Monday", "Wednesday", "Saturday"]),
+    lead=st.sampled_from(["They met on", "They will meet on", "They met last", "They will meet next"]),
+    weeks=st.integers(-2000, 2000),
+)
+def test_weekdays_move_with_publication(weekday: str, lead: str, weeks: int) -> None:
+    """A publication date moved by whole weeks moves the reading of a weekday by as many."""
+    text, shift = f"{lead} {weekday}.", timedelta(7 * weeks)
+    here, there = tag(text, TUESDAY)[0].interval, tag(text, TUESDAY + shift)[0].interval
+    assert here
+    assert here.earliest
+    assert there
+    assert there.earliest == here.earliest + shift
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on Monday", "XXXX-WXX-1"),
+        ("on April 3", "XXXX-04-03"),
+        ("in February", "XXXX-02"),
+        ("last week", "XXXX-WXX"),
+        ("last year", "XXXX"),
+        ("yesterday", "XXXX-XX-XX"),
+    ],
+)
+def test_without_publication_the_value_stays_open(text: str, value: str) -> None:
+    """Words that need the day of publication are found without it, with an open value and no days."""
+    (timex,) = tag(text, None)
+    assert (timex.value, timex.interval) == (value, None)
+
+
+def test_calendar_dates_need_no_publication() -> None:
+    """A full date is read without knowing the day of publication."""
+    (timex,) = tag("on April 3, 2017", None)
+    assert timex.interval
+    assert timex.interval.earliest == date(2017, 4, 3)
+
+
+@pytest.mark.parametrize("piece", ["1 ", "1,", "12-", "May ", "9", " ", "the last ", "twenty-", "\n", "early ", "2018/"])
+def test_hostile_text_is_read(piece: str) -> None:
+    """A hundred thousand characters of one piece are read to the end."""
+    assert isinstance(tag(piece * (100_000 // len(piece)), TUESDAY), tuple)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "begins", "after_a"),
+    [
+        ("a(?:b|c)?d", {"a"}, {"b", "c", "d"}),
+        ("(?:a )?b", {"a", "b"}, {" "}),
+        ("(?<!x)[ab]{0,3}c", {"a", "b", "c"}, {"a", "b", "c"}),
+        ("(?P<n>a|b)(?!c)", {"a", "b"}, set()),
+    ],
+)
+def test_first_codes_of_a_pattern(pattern: str, begins: set[str], after_a: set[str]) -> None:
+    """The index of rules knows every code that a match can begin with, and go on with."""
+    node = tree(pattern)
+    left = rest(node, "a")
+    assert firsts(node) == begins
+    assert left is not None
+    assert firsts(left) == after_a
+    assert not empty(node)

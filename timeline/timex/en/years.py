@@ -1,0 +1,113 @@
+"""Years, decades and centuries, and the guards that keep other numbers from being read as years."""
+
+from datetime import date
+
+from timeline.model import Interval
+from timeline.timex.en.lexicon import ENGLISH, words
+from timeline.timex.language import Example as Ex
+from timeline.timex.language import Reading
+from timeline.timex.reader import Found, Reader
+
+rule = ENGLISH.rule
+AS_WRITTEN = "as written"
+
+
+@rule(
+    r"{edge}?{year}",
+    Ex("after the [2011] disaster", "DATE 2011"),
+    Ex("In [early 2018] it rose", "DATE 2018 START", "2018-01-01/2018-04-30"),
+    Ex("It cost $2000 or 1998 people"),
+    Ex("flight [2016] left", "", None),
+)
+def bare_year(m: Found, at: Reader) -> Reading | None:
+    before, after = at.before(m, 1), at.after(m, 2)
+    if before.endswith(("$", "£", "€", "¥", "#", ".", "-", "/")) and "edge" not in m and not before.endswith("post-"):
+        return None
+    if before.strip() in _NOT_YEAR_AFTER or _counts(after):
+        return None
+    return Reading("DATE", str(m["year"]), AS_WRITTEN)
+
+
+_NOT_YEAR_AFTER = words(
+    "section flight no number page room highway route chapter article rule resolution windows top than about model channel "
+    "interstate nearly some"
+)
+
+
+def _counts(after: str) -> bool:
+    """Whether what follows makes the number a count: "1998 people", "2000 miles", "2010.5", "2000%"."""
+    words = after.split()
+    if (after[:1] in "%/:" and after) or (after[:1] in ".," and after[1:2].isdigit()):
+        return True
+    return bool(words) and after.startswith((" ", "-")) and words[0].strip("-,.;") in _COUNTED
+
+
+_COUNTED = words(
+    "people miles feet acres pounds tons tonnes barrels shares points dollars yen euros percent kilometers kilometres "
+    "meters metres workers employees jobs square troops soldiers men women children members votes seats degrees hours "
+    "million billion trillion cars vehicles units homes students"
+)
+
+
+@rule(
+    r"{oldyear}",
+    Ex("built in [1862] by", "DATE 1862"),
+    Ex("sold 1862 ships"),
+)
+def old_year(m: Found, at: Reader) -> Reading | None:
+    words = at.before(m, 1).split()
+    fits = words and words[-1] in ("in", "since", "of", "from", "until", "by", "to", "between", "before", "after")
+    return Reading("DATE", str(m["oldyear"]), AS_WRITTEN) if fits and not _counts(at.after(m, 2)) else None
+
+
+@rule(
+    r"{year}[-/]{yy}",
+    Ex("in the season [1998-99]", "DATE 1998/1999", "1998-01-01/1999-12-31"),
+    Ex("the [2012-14] plan", "DATE 2012/2014", "2012-01-01/2014-12-31"),
+)
+@rule(r"{year}-{last:year}", Ex("over [2012-2014]", "DATE 2012/2014", "2012-01-01/2014-12-31"))
+def year_range(m: Found, at: Reader) -> Reading | None:
+    first = m["year"]
+    last = m["last"] or first - first % 100 + m["yy"] + (100 if m["yy"] < first % 100 else 0)
+    if not first < last <= first + 60:
+        return None
+    return Reading(
+        "DATE", f"{first}/{last}", AS_WRITTEN, interval=Interval(date(first, 1, 1), date(last, 12, 31), "year", whole=True)
+    )
+
+
+@rule(r"{edge}?(?:the year )?{spokenyear}", Ex("back in [nineteen ninety-six]", "DATE 1996"))
+@rule(r"the year {year}", Ex("by [the year 2000]", "DATE 2000", "../2000-12-31"))
+@rule(r"the year two thousand(?: (?:and )?{small:teen})?", Ex("the approach of [the year two thousand]", "DATE 2000"))
+def spoken_year(m: Found, at: Reader) -> Reading:
+    return Reading("DATE", str(m["spokenyear"] or m["year"] or 2000 + (m["small"] or 0)), AS_WRITTEN)
+
+
+@rule(
+    r"(?:the )?{edge}?{decadeyear}'?s",
+    Ex("by [the mid-2020s]", "DATE 202 MID", "../2026-12-31"),
+    Ex("in [the 1990s]", "DATE 199"),
+    Ex("in [the late 1970s]", "DATE 197 END", "1977-01-01/1979-12-31"),
+)
+def decade(m: Found, at: Reader) -> Reading:
+    return Reading("DATE", str(m["decadeyear"] // 10), AS_WRITTEN)
+
+
+@rule(r"(?:the )?{edge}?'?{decadeyy}'?s", Ex("through [the '90s]", "DATE 199"), Ex("a man in his 40s"))
+@rule(r"the {edge}?{decadeword}", Ex("through [the nineties]", "DATE 199"))
+def short_decade(m: Found, at: Reader) -> Reading | None:
+    if not m.text.lower().startswith(("the ", "'", "’")) or (
+        at.before(m, 1).endswith(("in ", "into ")) and "'" not in m.text and "’" not in m.text and "decadeyy" in m
+    ):
+        return None
+    two = m["decadeyy"] or m["decadeword"]
+    return Reading("DATE", f"{19 if two > 20 else 20}{two // 10}", AS_WRITTEN)
+
+
+@rule(
+    r"(?:the )?{edge}?{ordinal}[- ]century",
+    Ex("a temple of [the 11th century]", "DATE 10"),
+    Ex("built in [the early 20th century]", "DATE 19 START", "1900-01-01/1932-12-31"),
+)
+def century(m: Found, at: Reader) -> Reading:
+    return Reading("DATE", f"{m['ordinal'] - 1:02}", AS_WRITTEN)
