@@ -36,6 +36,13 @@ def test_a_rule_without_an_example_does_not_exist() -> None:
         assert {rule.name for rule in language.rules} == shown
 
 
-def test_days_of_value_agree_with_interval() -> None:
-    """A month's interval is its days."""
-    assert tag("in February", date(2018, 4, 24))[0].interval == Interval(date(2018, 2, 1), date(2018, 2, 28), "month")
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_rules_stay_within_the_calendar(published: date) -> None:
+    """At both ends of the calendar every example is still read without an error."""
+    for _, example in _EXAMPLES:
+        assert isinstance(tag(example.sentence, published), tuple)
+
+
+def test_rules_stay_apart_from_the_clock() -> None:
+    """A month without a year is read from publication alone."""
+    assert tag("in February", date(1999, 4, 24))[0].interval == Interval(date(1999, 2, 1), date(1999, 2, 28), "month")

@@ -129,7 +129,11 @@ class Reader:
         for rule, match in matches:
             found = Found(rule, match, self.pieces, self.language)
             self.asked = False
-            reading = rule.read(found, self)
+            try:
+                reading = rule.read(found, self)
+            except (ValueError, OverflowError):
+                # The calendar ends with the years 1 and 9999.
+                continue
             if reading is None:
                 continue
             if reading is not NOT_A_DATE:

@@ -110,7 +110,9 @@ def days(unit: str, count: int, near: date, ahead: bool) -> Interval | None:
 
 
 def duration(count: float | None, unit: str) -> str:
-    """P2W for two weeks, PT5H30M for five and a half hours, PXY for years."""
+    """P2W for two weeks, PT5H30M for five and a half hours, P20Y for two decades, PXY for years."""
+    if count is not None and unit in "EC":
+        count, unit = count * (10 if unit == "E" else 100), "Y"
     letter = unit.upper()
     prefix = "PT" if unit in "SmH" else "P"
     if count is None:

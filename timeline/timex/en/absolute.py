@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from timeline.interval import to_value
+from timeline.interval import months, to_value
 from timeline.model import Interval
 from timeline.timex.en.lexicon import ENGLISH, words
 from timeline.timex.language import Example as Ex
@@ -32,6 +32,7 @@ def _day(year: int, month: int, day: int) -> Reading | None:
     Ex("signed on [23 April 2018] in Tokyo", "DATE 2018-04-23"),
     Ex("on [the 3rd of May 2016]", "DATE 2016-05-03"),
 )
+@rule(r"{dayofmonth}-{month}-{year}", Ex("dated [23-Apr-2018]", "DATE 2018-04-23"))
 def full_date(m: Found, at: Reader) -> Reading | None:
     return _day(m["year"], m["month"], m["dayofmonth"])
 
@@ -71,7 +72,7 @@ def month_day_of_year(m: Found, at: Reader) -> Reading | None:
     Ex("at talks on [June 8-10]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"),
 )
 @rule(
-    r"{dayofmonth} ?- ?{to:day1} {month}(?:,? {year})?",
+    r"{dayofmonth}(?: ?- ?| to | and ){to:day1} {month}(?:,? {year})?",
     Ex("from [8-10 June 2018]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"),
 )
 def day_range(m: Found, at: Reader) -> Reading | None:
@@ -149,6 +150,25 @@ def month_of_year(m: Found, at: Reader) -> Reading:
 
 
 @rule(
+    r"(?:the )?{month}-{to:month}(?:,? {year})?(?: (?:quarter|period))?",
+    Ex("grew in [the January-March period]", "DATE 2018-Q1"),
+    Ex("in [April-June 2017]", "DATE 2017-Q2"),
+    Ex("in [April-September]", "DATE 2018-04/2018-09", "2018-04-01/2018-09-30"),
+)
+def month_range(m: Found, at: Reader) -> Reading | None:
+    """A run of months, as Japan's statistics have it: the latest that has begun, unless its year is given."""
+    first, last = m["month"], m["to"]
+    if last <= first:
+        return None
+    year = m["year"] or monthnear(first, at.published, at.tense(m) > 0).anchor.year
+    why = AS_WRITTEN if m["year"] else f"the latest such months begun by {at.published_in_words}"
+    if (last - first, first % 3) == (2, 1):
+        return Reading("DATE", f"{year}-Q{last // 3}", why)
+    whole = months(year, first, last - first + 1, "month")
+    return Reading("DATE", f"{year}-{first:02}/{year}-{last:02}", why, interval=Interval(whole.earliest, whole.latest, whole=True))
+
+
+@rule(
     r"{edge}?{month}",
     Ex("the two met in [February]", "DATE 2018-02", "2018-02-01/2018-02-28"),
     Ex("talks that may take place as early as [mid-June]", "DATE 2018-06 MID", "2018-06-11/.."),
@@ -156,6 +176,8 @@ def month_of_year(m: Found, at: Reader) -> Reading:
     Ex("no later than [March]", "DATE 2018-03", "../2018-03-31"),
     Ex("prices may rise and they march on"),
     Ex("met the prime minister, Theresa May"),
+    Ex("Johnson and May said so"),
+    Ex("between last April and [May]", "DATE 2017-05"),
 )
 def bare_month(m: Found, at: Reader) -> Reading | None:
     said = m.said("month").rstrip(".")
@@ -190,13 +212,13 @@ _MONTH_LEADS = words(
 
 
 def _is_date_place(m: Found, at: Reader) -> bool:
-    """Whether "May" or "March" stands where a month would: after a preposition, or before 's and a noun."""
+    """Whether "May" or "March" stands where a month would: after a preposition, or beside another date."""
     if "edge" in m:
         return True
-    words = at.before(m, 2).split()
-    return (bool(words) and words[-1].rstrip(",") in _MONTH_LEADS) or (
-        at.after(m, 1).startswith(("'s", "’s")) and m.said("month")[:3] not in ("Apr", "Jun", "Aug", "May")
-    )
+    lead = at.before(m, 2).split()[-1:]
+    if lead in (["and"], ["or"]):
+        return at.timexes != [] and m.pieces.offsets[m.match.start()] - at.timexes[-1].end <= len(", and ")
+    return bool(lead) and lead[0] in _MONTH_LEADS
 
 
 @rule(

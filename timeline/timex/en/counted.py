@@ -36,7 +36,7 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
     interval = Interval(first, last) if first <= last else None
     return Reading(
         "DURATION",
-        _duration(amount, unit),
+        duration(amount, unit),
         f"counted back from {day_in_words(base)}",
         mod=_bound(m),
         anchor=focus.text if focus else None,
@@ -74,13 +74,7 @@ def length(m: Found, at: Reader) -> Reading | None:
         return None
     amount = amount + 0.5 if amount and "half" in m else amount
     return Reading(
-        "DURATION", _duration(amount, unit), "a stretch of time", mod="APPROX" if m.text.endswith(" or so") else _bound(m)
-    )
-
-
-def _duration(amount: float | None, unit: str) -> str:
-    return (
-        duration(amount * {"E": 10, "C": 100}.get(unit, 1), "Y") if amount is not None and unit in "EC" else duration(amount, unit)
+        "DURATION", duration(amount, unit), "a stretch of time", mod="APPROX" if m.text.endswith(" or so") else _bound(m)
     )
 
 
@@ -120,7 +114,7 @@ def stretch(m: Found, at: Reader) -> Reading | None:
             interval=interval,
         )
     why = f"counted {'on' if 'fore' in m else 'back'} from {at.published_in_words}" if interval else "a stretch of time"
-    return Reading("DURATION", _duration(amount, unit), why, mod=_bound(m), interval=interval)
+    return Reading("DURATION", duration(amount, unit), why, mod=_bound(m), interval=interval)
 
 
 @rule(

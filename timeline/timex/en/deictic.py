@@ -9,7 +9,7 @@ from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
-from timeline.timex.resolve import GRANULARITY, around, monthday, moved
+from timeline.timex.resolve import GRANULARITY, around, duration, monthday, moved
 
 rule = ENGLISH.rule
 
@@ -32,9 +32,7 @@ def last_unit(m: Found, at: Reader) -> Reading | None:
     if "the past" in words or "the last" in words:
         if unit == "E" and "past" not in words:
             return _reading(moved(unit, -1, at.published), f"counted from {at.published_in_words}")
-        return Reading(
-            "DURATION", f"P{10 if unit == 'E' else 100 if unit == 'C' else 1}{'Y' if unit in 'EC' else unit}", "a stretch of time"
-        )
+        return Reading("DURATION", duration(1, unit), "a stretch of time")
     base = at.published
     anchor = None
     if (
@@ -60,7 +58,7 @@ def next_unit(m: Found, at: Reader) -> Reading | None:
     if "the next day" in words:
         return None
     if ("the next" in words and unit != "Y") or "the coming" in words:
-        return Reading("DURATION", f"P1{unit}", "a stretch of time")
+        return Reading("DURATION", duration(1, unit), "a stretch of time")
     found = _reading(moved(unit, 1, at.published), f"counted from {at.published_in_words}")
     return replace(found, mod="APPROX") if found and words.endswith(" or so") else found
 
@@ -100,6 +98,18 @@ def _the_unit(m: Found, at: Reader) -> Reading | None:
     if unit == "Y" and at.before(m, 1).strip() in ("for", "of", "in", "during", "so far") and after not in ("since", "of"):
         return Reading("DATE", str(at.published.year), f"counted from {at.published_in_words}")
     return None
+
+
+@rule(
+    r"the {unit} (?:{before:=before}|after)(?= ?[.,;)])",
+    Ex("On April 3 they met, having spoken [the day before].", "DATE 2018-04-02"),
+)
+def neighbour(m: Found, at: Reader) -> Reading | None:
+    unit = m["unit"]
+    focus = at.focus.get(GRANULARITY.get(unit, "")) or at.focus.get("day")
+    if unit not in GRANULARITY or not focus or not focus.interval:
+        return None
+    return _reading(moved(unit, -1 if "before" in m else 1, focus.interval.anchor), f"counted from {focus.text}", focus.text)
 
 
 @rule(r"{edge}?the full year", Ex("earnings for [the full year]", "DATE 2018"))

@@ -173,7 +173,7 @@ PHRASES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "dayofmonth": (r"(?:{day1}{ordinalend}?|{ordinalword}|{tens}-{ordinalword})", ordinal),
     "ordinal": (r"(?:{int}{ordinalend}|{ordinalword}|{tens}-{ordinalword})", ordinal),
     "edge": (
-        r"(?:(?:the )?{edgeword}(?:[- ](?:in )?| part of )|(?:the )?(?:{edgeword} )?{edgenoun} (?:half )?of )",
+        r"(?:(?:the )?{edgeword}(?:[- ](?:in )?| part of )|{edgenoun}-|(?:the )?(?:{edgeword} )?{edgenoun} (?:half )?of )",
         _edge,
     ),
     "spokenyear": (r"(?:eighteen|nineteen|twenty) (?:{tens}(?:[- ]{ones})?|{teen}|oh {ones})", _spoken_year),

@@ -133,7 +133,10 @@ def period_of_year(m: Found, at: Reader) -> Reading:
     )
 
 
-@rule(r"(?:the )?{half:halforder}[- ]half(?: of)?(?: (?:the )?{year})?", Ex("in [the second half of 2017]", "DATE 2017-H2"))
+@rule(
+    r"(?:the )?{half:halforder}[- ]half(?: of)?(?: (?:the )?(?:fiscal )?{year})?",
+    Ex("in [the second half of 2017]", "DATE 2017-H2"),
+)
 @rule(
     r"(?:the )?{half:halforder}[- ]half of (?:{last:previous}|this|{next:coming}|the) year",
     Ex("in [the first half of this year]", "DATE 2018-H1"),

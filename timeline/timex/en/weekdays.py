@@ -1,5 +1,6 @@
 """Weekdays and parts of the day: "Monday", "last Friday", "Tuesday night", "yesterday", "this morning"."""
 
+import re
 from datetime import date, timedelta
 
 from timeline.interval import WEEKDAYS, day_in_words
@@ -28,16 +29,29 @@ def named(m: Found, when: date, why: str, undated: str | None = None) -> Reading
     Ex("a rally [Sunday night]", "TIME 2018-04-22TNI"),
     Ex("as the sun rose"),
     Ex("[Friday]'s talks", "DATE 2018-04-20"),
+    Ex("In talks last week that began [Tuesday] they agreed", "DATE 2018-04-17"),
 )
 def bare_weekday(m: Found, at: Reader) -> Reading | None:
-    if m.said("weekday") in ("Sun", "Sat", "Mon", "Wed") and not at.after(m, 1).startswith((")", ",")):
+    if m.said("weekday") in ("Sun", "Sat", "Mon", "Wed") and not at.after(m, 1).startswith(")"):
         return None
     number = m["weekday"]
+    if week := _week_named(m, at):
+        when = week + timedelta(number)
+        return named(m, when, f"in the week just named ({at.timexes[-1].text})", undated=f"XXXX-WXX-{number + 1}")
     ahead = at.tense(m) > 0 and not at.after(m, 1).startswith(("'s", "’s"))
     when = weekday(number, at.published, ahead)
     way = "after" if ahead else "before"
     why = f"the day of {at.published_in_words}" if when == at.published else f"{WEEKDAYS[number]} {way} {at.published_in_words}"
     return named(m, when, why, undated=f"XXXX-WXX-{number + 1}")
+
+
+def _week_named(m: Found, at: Reader) -> date | None:
+    """The Monday of "last week" or "next week", where the same sentence names it before the weekday."""
+    last = at.timexes[-1] if at.timexes else None
+    if not last or last.rule not in ("last_unit", "next_unit") or not last.interval or last.interval.granularity != "week":
+        return None
+    between = m.pieces.text[last.end : m.pieces.offsets[m.match.start()]]
+    return last.interval.earliest if len(between) < 80 and not re.search(r"[.;\n]", between) else None
 
 
 @rule(
