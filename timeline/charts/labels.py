@@ -21,11 +21,11 @@ from timeline.model import Event
 
 _PAD = 5.0  # between a label's edge, where its leader runs, and its text
 _WIDTHS = (12.5, 10.0, 16.0)  # label widths that are tried, in ems
-_TRIES = (1.0, 0.8)  # which share of the events is placed as stairs
+_TRIES = ((1.0, False), (1.0, True), (0.8, False))  # which share of the events is placed as stairs; main events before them?
 _TRIED = 80  # events beyond this rank get no label of their own: nobody reads so many
 _CROWD = 40  # with more events than this, marks keep room for a number beside them
 _KEY_COLUMN = 21.0  # ems
-_KEY_SHARE = 0.4  # of the height that events get: the most for the key
+_KEY_SHARE, _MARKS_SHARE = 0.4, 0.5  # of the height that events get: the most for the key, and for marks stacked up
 _FULL = 0.6  # the share of their zone that labels cover at most, seen in trials
 
 Points = tuple[tuple[float, float], ...]
@@ -76,14 +76,14 @@ def labelled(view: View, x_of: Callable[[date], float], canvas: Box, room: float
     ranking = ranked(view.events)
     events = [view.events[n] for n in ranking]
     digits = width("00", size - 2) + 4 if len(events) > _CROWD else 0.0
-    marks = glyphs(events, x_of, 0, [digits if rank < _TRIED else 0.0 for rank in range(len(events))])
+    marks = glyphs(events, x_of, [digits if rank < _TRIED else 0.0 for rank in range(len(events))], room * _MARKS_SHARE)
     rank_of = {event.id: rank for rank, event in enumerate(events)}
     task = _Task(marks, sorted(range(len(marks)), key=lambda n: rank_of[marks[n].event.id])[:_TRIED], size, canvas, room)
     found = task.whole() if all_or_nothing else task.best()
     chosen = next((n for n, glyph in enumerate(marks) if glyph.event.id == view.selected), None)
     # Choosing an event changes the picture only where its label was missing.
     if chosen is not None and chosen not in found.places and not all_or_nothing:
-        task.order = [chosen, *(n for n in task.order if n != chosen)]
+        task.order, task.lead = [chosen, *(n for n in task.order if n != chosen)], 1
         found = task.best()
     return found
 
@@ -93,9 +93,10 @@ class _Task:
 
     def __init__(self, marks: tuple[Glyph, ...], order: list[int], size: float, canvas: Box, room: float) -> None:
         self.marks, self.order, self.size, self.canvas, self.room = marks, order, size, canvas, room
+        self.lead = 0  # how many of the order come before all others
         heads = [short_date(glyph.event.interval) for glyph in marks]
         self.lines = [
-            [(head, *wrapped(plain(glyph.event.title), size, ems * size)) for ems in _WIDTHS]
+            [_broken(head, remark(glyph.event), plain(glyph.event.title), size, ems * size) for ems in _WIDTHS]
             for head, glyph in zip(heads, marks, strict=True)
         ]
         self.requests = [
@@ -134,8 +135,10 @@ class _Task:
         """The best of a few tries: as many labels as can be, those that matter before all."""
         weights = [8 if n == self.order[0] else 4 if glyph.event.main_of else 1 for n, glyph in enumerate(self.marks)]
         best: dict[int, Place] = {}
-        for share in _TRIES if len(self.order) <= _CROWD else _TRIES[:1]:
-            found = placed(self.requests, self.order, zone, 0, stairs=ceil(share * len(self.order)))
+        mains = sum(weight > 1 for weight in weights)
+        for share, lead in _TRIES if len(self.order) <= _CROWD else _TRIES[:1]:
+            stairs = ceil(share * len(self.order))
+            found = placed(self.requests, self.order, zone, 0, stairs=stairs, lead=mains if lead else self.lead)
             if sum(weights[n] for n in found) > sum(weights[n] for n in best):
                 best = found
             if len(best) == len(self.order):
@@ -236,6 +239,13 @@ def key_items(found: Labelling, left: float, right: float, y: float, palette: Pa
         yield Text("key", x, top, (f"and {found.beyond} more: in the table of the page",), size, palette.muted)
 
 
+def _broken(head: str, note: str, title: str, size: float, limit: float) -> tuple[str, ...]:
+    """A label's lines: the remark stands beside the date, or where that is too long, before the title."""
+    if not note or text_width((head + note,), size, len(head)) <= limit:
+        return (head + note, *wrapped(title, size, limit))
+    return (head, *wrapped(f"{note.strip()}: {title}", size, limit))
+
+
 def _key_row(size: float) -> float:
     return (size - 1.5) * LINE + 1
 
@@ -266,8 +276,7 @@ def _numbers(
         [n for n in wanted if n not in found],
         zone,
         0,
-        taken=[text.box for text in found.values()],
-        prior=list(places.values()),
+        prior=[*places.values(), *(Place(((text.x, text.y),) * 2, text.box, 0, True, True) for text in found.values())],
     )
     for n, place in far.items():
         shift = (2 if place.rightwards else -2, 0)

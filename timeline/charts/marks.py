@@ -58,22 +58,24 @@ def fill(event: Event) -> Fill:
     return "half" if event.hearsay else "full"
 
 
-def glyphs(events: Sequence[Event], x_of: Callable[[date], float], y: float, rooms: Sequence[float]) -> tuple[Glyph, ...]:
-    """The marks of `events`, the most important first, stacked in lanes around the axis at `y` where they would touch.
+def glyphs(events: Sequence[Event], x_of: Callable[[date], float], rooms: Sequence[float], height: float) -> tuple[Glyph, ...]:
+    """The marks of `events`, the most important first, stacked in lanes around the axis (0) where they would touch.
 
-    `rooms` are the pixels kept free to the right of each (for its number).
+    `rooms` are the pixels kept free to the right of each (for its number). Lanes move together rather than leave `height`.
     """
     extents = [(rank, event, *_extent(event.interval, x_of)) for rank, event in enumerate(events)]
     # Long bars lie on the axis, dots around them, what matters most outside: its leader has the way free.
     order = sorted(extents, key=lambda item: (-max(item[3] - item[2], 2 * DOT), -item[0]))
     lanes: dict[int, list[tuple[float, float]]] = {}
-    found: list[Glyph] = []
+    found: list[tuple[Event, float, float, int]] = []
     for rank, event, x0, x1 in order:
         left, right = x0 - 3, x1 + 3 + rooms[rank]
         lane = next(n for n in _outwards() if all(right <= a or b <= left for a, b in lanes.get(n, ())))
         lanes.setdefault(lane, []).append((x0, x1 + rooms[rank]))
-        found.append(Glyph(event, x0, x1, y + lane * LANE))
-    return tuple(sorted(found, key=lambda glyph: (glyph.event.interval.anchor, glyph.x0, glyph.event.id)))
+        found.append((event, x0, x1, lane))
+    pitch = min(LANE, height / (2 * max((abs(lane) for *_, lane in found), default=0) + 1))
+    marks = (Glyph(event, x0, x1, lane * pitch) for event, x0, x1, lane in found)
+    return tuple(sorted(marks, key=lambda glyph: (glyph.event.interval.anchor, glyph.x0, glyph.event.id)))
 
 
 def drawn(glyph: Glyph, style: Style, palette: Palette, selected: bool) -> Iterator[Drawn]:

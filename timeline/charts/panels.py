@@ -72,7 +72,7 @@ def panel_scene(
     shown = values(series, first, last)
     marks = [mark for mark in panel.marks if mark.period.overlaps(Interval(first, last))]
     lines, bold = title_lines(series, size, box.right - box.left)
-    yield Text("panel title", box.left, box.top, lines, size, palette.ink, (0, -5), valign="bottom", bold=bold)
+    yield Text("panel title", box.left, box.top, lines, size, palette.ink, (0, -1.2 * size - 4), valign="bottom", bold=bold)
     if not shown and not marks:
         yield Text("note", box.left, box.top, ("No values in this period.",), size, palette.muted, (0, 4))
         return

@@ -59,6 +59,7 @@ def placed(
     axis: float | None = None,
     taken: Sequence[Box] = (),
     stairs: int = 0,
+    lead: int = 0,
     prior: Sequence[Place] = (),
 ) -> dict[int, Place]:
     """The requests (by index) that found a place within `zone`, tried in `order`.
@@ -66,7 +67,7 @@ def placed(
     No label crosses a horizontal line at `axis` or covers a box that is `taken`; leaders may cross both. Nothing touches a place
     given before (`prior`). The first `stairs` of `order` are first placed from right to left, each label to the right of its
     leader: they stack like stairs, the most that fits, since no leader has a label in its way. What is left over takes any
-    place there is.
+    place there is. The first `lead` come before all that.
     """
     room = _Room([request.mark for request in requests], zone, axis, taken)
     for kept in prior:
@@ -75,7 +76,7 @@ def placed(
     # Of marks above each other, the outermost has the way free.
     marks = [request.mark for request in requests]
     climbing = sorted(order[:stairs], key=lambda n: (-round(marks[n].right), -abs(marks[n].top + marks[n].bottom), n))
-    for index, stepping in [*((n, True) for n in climbing), *((n, False) for n in order)]:
+    for index, stepping in [*((n, False) for n in order[:lead]), *((n, True) for n in climbing), *((n, False) for n in order)]:
         if index not in found and (place := room.best(requests[index], index, stepping)):
             room.take(place)
             found[index] = place

@@ -97,7 +97,8 @@ class _Layout:
         foot = footer(view, self.left, self.right, 0, size, palette)
         self.foot = sum(text_height(len(text.lines), text.size) + 10 for text in foot if isinstance(text, Text)) + 8
         self.headings = [
-            text_height(len(title_lines(panel.series, size, self.right - self.left)[0]), size) + 22 for panel in view.panels
+            text_height(len(title_lines(panel.series, size, self.right - self.left)[0]), size) + 1.2 * size + 14
+            for panel in view.panels
         ]
         self.axis = size * 1.2 + 12
         fixed = self.top + self.axis + self.foot + sum(self.headings) + 20

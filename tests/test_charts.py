@@ -1,0 +1,288 @@
+"""Charts: what every figure promises, whatever its events are."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.charts.figure import draw
+from timeline.charts.marks import fill, form
+from timeline.charts.metrics import shortened, width, wrapped
+from timeline.charts.panels import heading, values
+from timeline.charts.scene import Mark, Panel, Scene, View, describe, lay_out
+from timeline.charts.shapes import Box, Curve, Line, Text
+from timeline.charts.words import number, short_date
+from timeline.interval import day, from_edtf, month, week, year
+from timeline.model import Event, Interval, Reference, Status
+from timeline.themes import load_themes
+
+THEMES = [theme.id for theme in load_themes()]
+WORDS = "Ministers agree on a review of LNG tariffs and finance for the pipeline in Alaska after talks on steel and cars".split()
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A series as charts need it."""
+
+    frame: pd.DataFrame
+    id: str = "numbers"
+    title: str = "Exports to Japan"
+    unit: str = "USD billion a year"
+    frequency: str = "annual"
+
+
+def event(index: int, interval: Interval, title: str = "Talks begin", **more: object) -> Event:
+    theme = THEMES[index % len(THEMES)]
+    return replace(Event(f"e{index}", title, interval, "stated", "happened", (), themes=(theme,)), **more)
+
+
+def spread(count: int) -> tuple[Event, ...]:
+    """Events of every kind, unevenly over ten years; a fifth of them within one month."""
+    found = []
+    for n in range(count):
+        start = date(2018, 4, 1) + timedelta(n) if n % 5 == 0 else date(2016, 3, 1) + timedelta(n * 1237 % 3600)
+        interval = (
+            day(start),
+            week(start),
+            month(start.year, start.month),
+            Interval(start, start + timedelta(80)),
+            Interval(start, None),
+        )
+        statuses: tuple[Status, ...] = ("happened", "happened", "planned", "happened", "denied")
+        title = " ".join(WORDS[(n * 7 + k) % len(WORDS)] for k in range(4 + n % 8))
+        kind = (0, 0, 1, 0, 2, 3, 0, 4)[n % 8]
+        found.append(
+            event(n, interval[kind], title, status=statuses[n % 5], hearsay=n % 6 == 0, main_of=("a",) if n % 9 == 0 else ())
+        )
+    return tuple(found)
+
+
+def view(events: tuple[Event, ...], *panels: Panel, **more: object) -> View:
+    given = View(events, date(2016, 1, 1), date(2026, 12, 31), "From talks to tariffs", "Events", "Source: us.", panels=panels)
+    return replace(given, **more)
+
+
+def annual(*numbers: tuple[int, float | None], frequency: str = "annual") -> Numbers:
+    rows = [(pd.Timestamp(start, 1, 1), value, "") for start, value in numbers]
+    return Numbers(pd.DataFrame(rows, columns=["period_start", "value", "flag"]), frequency=frequency)
+
+
+BALANCE = annual((2016, -68.9), (2017, -68.8), (2018, -67.2), (2021, -60.0))
+
+
+def texts(scene: Scene, *kinds: str) -> list[Text]:
+    return [item for item in scene.items if isinstance(item, Text) and (not kinds or item.kind in kinds)]
+
+
+def crosses(a: tuple[float, float], b: tuple[float, float], box: Box) -> bool:
+    """Whether a segment comes into a box, by looking along it."""
+    steps = [(a[0] + (b[0] - a[0]) * k / 50, a[1] + (b[1] - a[1]) * k / 50) for k in range(51)]
+    return any(box.left + 0.5 < x < box.right - 0.5 and box.top + 0.5 < y < box.bottom - 0.5 for x, y in steps)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2017-04-18", "18 Apr 2017"),
+        ("[2017-04-10..2017-04-16]", "10–16 Apr 2017"),
+        ("[2018-03-20..2018-04-22]", "20 Mar–22 Apr 2018"),
+        ("[2017-12-30..2018-01-02]", "30 Dec 2017–2 Jan 2018"),
+        ("2025-02", "Feb 2025"),
+        ("2018", "2018"),
+        ("2018~", "about 2018"),
+        ("2018-34", "Q2 2018"),
+        ("2018-21", "spring 2018"),
+        ("202X", "2020s"),
+        ("2018-06-11/..", "from 11 Jun 2018"),
+        ("../2018-06-11", "until 11 Jun 2018"),
+        ("2018-04-01/2018-06-30", "Apr–Jun 2018"),
+    ],
+)
+def test_short_date(edtf: str, words: str) -> None:
+    """A date on a chart is as short as it can be without losing its uncertainty."""
+    assert short_date(from_edtf(edtf)) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(68.9, "68.9"), (-5.62, "−5.62"), (1234.5, "1,234"), (0.0432, "0.043"), (0, "0"), (151.0, "151")]
+)
+def test_number(value: float, words: str) -> None:
+    """Figures keep the digits that count."""
+    assert number(value) == words
+
+
+@pytest.mark.parametrize(
+    ("interval", "expected"),
+    [
+        pytest.param(day(date(2018, 4, 23)), "dot", id="known day"),
+        pytest.param(month(2025, 2), "bar", id="month"),
+        pytest.param(Interval(date(2018, 6, 8), date(2018, 6, 10), whole=True), "bar", id="days filled"),
+        pytest.param(week(date(2017, 4, 12)), "bounded", id="a day of a week"),
+        pytest.param(Interval(date(2018, 3, 20), date(2018, 4, 22)), "bounded", id="a day between two"),
+        pytest.param(replace(year(2018), approximate=True), "bounded", id="about"),
+        pytest.param(Interval(date(2018, 6, 11), None), "from", id="open end"),
+        pytest.param(Interval(None, date(2018, 6, 11)), "until", id="open beginning"),
+    ],
+)
+def test_form(interval: Interval, expected: str) -> None:
+    """A mark's form says how much of its date is known."""
+    assert form(interval) == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "hearsay", "expected"),
+    [
+        ("happened", False, "full"),
+        ("happened", True, "half"),
+        ("planned", False, "hollow"),
+        ("proposed", True, "hollow"),
+        ("denied", False, "denied"),
+    ],
+)
+def test_fill(status: Status, hearsay: bool, expected: str) -> None:
+    """A mark's filling says whether it happened."""
+    assert fill(event(0, day(date(2018, 1, 1)), status=status, hearsay=hearsay)) == expected
+
+
+@given(st.text(alphabet="ab d-éあ日本、。\n", max_size=60), st.sampled_from([40, 90, 200]))
+def test_wrapped(text: str, limit: int) -> None:
+    """Lines keep their limit, and nothing but white space is lost."""
+    lines = wrapped(text, 13, limit)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(width(line, 13) <= limit or line[-1] in "、。" for line in lines)
+
+
+def test_shortened() -> None:
+    """What is cut says so and fits."""
+    assert shortened("short", 13, 100) == "short"
+    cut = shortened("a title that is far too long for its column", 13, 100)
+    assert cut.endswith("…") and width(cut, 13) <= 100
+
+
+@pytest.mark.parametrize("size", [(640, None), (940, None), (1280, 720)], ids=str)
+@pytest.mark.parametrize("count", [0, 1, 4, 25, 60, 200])
+def test_nothing_touches(count: int, size: tuple[int, int | None]) -> None:
+    """No label overlaps a label, a leader or the edge, at any number of events."""
+    scene = lay_out(view(spread(count), Panel(BALANCE, (Mark(year(2016), -68.9, "$68.9 billion", "Daily, 18 Apr 2017"),))), *size)
+    boxes = [text.box for text in texts(scene)]
+    assert all(box.left >= 0 and box.right <= scene.width and box.top >= 0 and box.bottom <= scene.height for box in boxes)
+    assert not [(a, b) for a, b in combinations(boxes, 2) if a.overlaps(b)]
+    leaders = [pair for item in scene.items if isinstance(item, Line) and item.kind == "leader" for pair in pairwise(item.points)]
+    labels = [text.box for text in texts(scene, "label", "number")]
+    assert not [(a, b, box) for a, b in leaders for box in labels if crosses(a, b, box)]
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 25, 60])
+def test_page_is_no_higher_than_a_slide(count: int) -> None:
+    """The camera's picture is 1280x720: the page's chart only spreads out in it."""
+    assert lay_out(view(spread(count), Panel(BALANCE)), 1000).height <= 720
+
+
+def test_height_follows_content() -> None:
+    """Few events leave no empty half; a preset is filled; many series may need more than a slide."""
+    few = lay_out(view(spread(3)), 1000)
+    assert few.height < 400
+    assert lay_out(view(spread(3)), 1280, 720).height == 720
+    assert lay_out(view(spread(25), *[Panel(BALANCE)] * 4), 1000).height > 720
+
+
+@pytest.mark.parametrize("count", [4, 25, 60, 200])
+def test_every_event_is_accounted_for(count: int) -> None:
+    """An event has a mark, and a label, a line in the key or a place in "and n more"."""
+    scene = lay_out(view(spread(count)), 1100)
+    assert sorted(dot.id for dot in scene.dots) == sorted(f"e{n}" for n in range(count))
+    notes = [text.lines[0] for text in texts(scene, "key")]
+    more = sum(int(words.split()[1]) for words in notes if words.startswith("and "))
+    assert scene.labelled == len(texts(scene, "label"))
+    assert scene.labelled + sum(not words.startswith("and ") for words in notes) + more == count
+    assert bool(notes) == (scene.labelled < count)
+
+
+@pytest.mark.parametrize(("count", "least"), [(4, 4), (25, 21), (60, 34)])
+def test_most_events_are_labelled(count: int, least: int) -> None:
+    """At 1600x900 most of 60 events have a full label."""
+    assert lay_out(view(spread(count)), 1600, 900).labelled >= least
+
+
+def test_main_and_selected_come_first() -> None:
+    """Where room is short, the chosen event is labelled, and choosing one that is labelled changes no place."""
+    events = tuple(replace(e, title=f"{e.id}: {e.title}") for e in spread(60))
+    plain = lay_out(view(events), 900)
+    shown = {word for text in texts(plain, "label") for word in " ".join(text.lines).split() if word.endswith(":")}
+    missing = next(e for e in events if f"{e.id}:" not in shown)
+    chosen = lay_out(view(events, selected=missing.id), 900)
+    assert any(f" {missing.id}:" in " ".join(text.lines) for text in texts(chosen, "label"))
+    labelled = next(e for e in events if f"{e.id}:" in shown)
+    again = lay_out(view(events, selected=labelled.id), 900)
+    assert [text.box for text in texts(again, "label")] == [text.box for text in texts(plain, "label")]
+
+
+def test_same_input_same_picture() -> None:
+    """A layout depends on nothing but its view and size."""
+    assert draw(lay_out(view(spread(40)), 1100)).to_json() == draw(lay_out(view(spread(40)), 1100)).to_json()
+
+
+def test_article_text_is_data() -> None:
+    """Neither a tag nor a formula in a title reaches Plotly as such."""
+    one = event(0, day(date(2018, 4, 23)), "<b>$5</b> & <a href='x'>$6</a>")
+    figure = draw(lay_out(view((one,), title="<i>x</i>"), 1000))
+    written = [*(a.text for a in figure.layout.annotations), *(t for trace in figure.data for t in trace.hovertext or ())]
+    assert not [words for words in written if "<a" in words or "<i>" in words or "$" in words]
+    assert any("&lt;b&gt;&#36;5" in words for words in written)
+
+
+def test_customdata_is_the_event() -> None:
+    """A click on a mark tells which event it is."""
+    figure = draw(lay_out(view(spread(10), Panel(BALANCE)), 1000))
+    ids = [point for trace in figure.data if trace.customdata is not None for point in trace.customdata]
+    assert sorted(ids) == sorted(f"e{n}" for n in range(10))
+
+
+def test_gaps_stay_gaps() -> None:
+    """No line crosses a period without a value, and no bar fills it."""
+    scene = lay_out(view((), Panel(BALANCE)), 1000)
+    (curve,) = (item for item in scene.items if isinstance(item, Curve))
+    assert [value for *_, value in curve.points] == [-68.9, -68.8, -67.2, None, -60.0]
+    assert [(v.start.year, v.value) for v in values(annual((2019, None), (2020, 3.0)), date(2016, 1, 1), date(2026, 1, 1))] == [
+        (2020, 3.0)
+    ]
+
+
+def test_panel_says_what_it_shows() -> None:
+    """A panel's heading has title, unit and the last period that has a value."""
+    assert heading(annual((2023, 1.0), (2024, 2.0), (2025, None))) == ("Exports to Japan", ", USD billion a year · data to 2024")
+
+
+def test_quoted_figures_are_named() -> None:
+    """A quoted figure stands in the chart with who quoted it, its scale included."""
+    scene = lay_out(view((), Panel(BALANCE, (Mark(year(2020), -120.0, "$120 billion", "Daily, 5 May 2022"),))), 1000)
+    (quoted,) = texts(scene, "quoted")
+    assert " ".join(quoted.lines) == "$120 billion quoted, Daily, 5 May 2022"
+    (curve,) = (item for item in scene.items if isinstance(item, Curve))
+    assert curve.low <= -120
+
+
+def test_background_stays_apart() -> None:
+    """The reference chronology is no event: it has no mark that can be chosen."""
+    reference = Reference("r1", "Leaders meet", day(date(2019, 1, 1)), THEMES[0], "https://example.org", "verified")
+    scene = lay_out(view(spread(3), references=(reference,)), 1000)
+    assert len(scene.dots) == 3
+    assert [text.lines for text in texts(scene, "context")] == [("1 Jan 2019 Leaders meet",)]
+
+
+def test_empty_view_says_so() -> None:
+    """A chart without events says that there are none."""
+    assert [text.lines for text in texts(lay_out(view(()), 1000), "note")] == [("No events in this selection.",)]
+
+
+def test_describe() -> None:
+    """The alt text counts the events and gives each series' highest and lowest value."""
+    words = describe(view(spread(5), Panel(BALANCE)))
+    assert words.startswith(
+        "Timeline of 5 events (1 planned or proposed, 1 reported only) from 1 January 2016 to 31 December 2026."
+    )
+    assert words.endswith("Exports to Japan, USD billion a year: highest −60 (2021), lowest −68.9 (2016).")
