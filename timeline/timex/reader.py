@@ -11,6 +11,8 @@ from timeline.timex.resolve import days_of, narrowed, undated
 
 # Stands in for the day of publication where there is none; what was read from it is then masked.
 _NO_DAY = date(2001, 1, 1)
+_NARRATIVE = 2  # so many dates in a row, years before publication, make the text a narrative of that time.
+_NEARBY = 600  # characters: how far a year that was written out works on dates without one.
 _REACH = 24  # codes, about twelve words: how far a cue of tense works.
 
 
@@ -50,6 +52,8 @@ class Reader:
     asked: bool = False
     timexes: list[Timex] = field(default_factory=list)
     focus: dict[str, Timex] = field(default_factory=dict)
+    stated: Timex | None = None
+    told: int = 0
     _maybe: frozenset[str] = frozenset()
     _sure: frozenset[str] = frozenset()
     _ahead: frozenset[str] = frozenset()
@@ -65,6 +69,13 @@ class Reader:
     def published(self) -> date:
         self.asked = True
         return self.dated or _NO_DAY
+
+    def narrated_year(self, found: Found) -> int | None:
+        """The year written shortly before, where the text tells of years long past: there "in March" is of that year."""
+        last = self.stated
+        if self.told < _NARRATIVE or last is None or last.interval is None:
+            return None
+        return last.interval.anchor.year if self.pieces.offsets[found.match.start()] - last.end <= _NEARBY else None
 
     @property
     def published_in_words(self) -> str:
@@ -160,6 +171,9 @@ class Reader:
         self.timexes.append(timex)
         if reading.moves_focus and timex.type in ("DATE", "TIME") and timex.interval and (whole := days_of(timex.value)):
             self.focus[whole.granularity] = timex
+            if whole.granularity in ("day", "month"):
+                self.stated = timex
+                self.told = self.told + 1 if self.dated and self.dated.year - whole.anchor.year >= 2 else 0
 
     def _bounded(self, found: Found, interval: Interval | None) -> Interval | None:
         """One end left open by "as early as", "by", "no later than"."""

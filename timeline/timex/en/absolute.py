@@ -1,5 +1,6 @@
 """Dates with a calendar name of their own: days, months, years, decades, centuries."""
 
+from dataclasses import replace
 from datetime import date
 
 from timeline.interval import months, to_value
@@ -22,17 +23,17 @@ def _day(year: int, month: int, day: int) -> Reading | None:
 
 
 @rule(
-    r"(?:{:weekday},? (?:the )?)?{edge}?{month} {dayofmonth},? ?,?{year}",
+    r"(?:{:weekday},? (?:the )?)?{edge}?{month} {dayofmonth},? ?,?{year:anyyear}",
     Ex("The pact was signed on [April 3, 2017].", "DATE 2017-04-03"),
     Ex("Minister at his office, [Oct. 04, 2021].", "DATE 2021-10-04"),
     Ex("It opened [Monday, April 23, 2018].", "DATE 2018-04-23"),
 )
 @rule(
-    r"(?:{:weekday},? (?:the )?)?(?:the )?{dayofmonth} (?:day )?(?:of )?{month},? {year}",
+    r"(?:{:weekday},? (?:the )?)?(?:the )?{dayofmonth} (?:day )?(?:of )?{month},? {year:anyyear}",
     Ex("signed on [23 April 2018] in Tokyo", "DATE 2018-04-23"),
     Ex("on [the 3rd of May 2016]", "DATE 2016-05-03"),
 )
-@rule(r"{dayofmonth}-{month}-{year}", Ex("dated [23-Apr-2018]", "DATE 2018-04-23"))
+@rule(r"{dayofmonth}-{month}-{year:anyyear}", Ex("dated [23-Apr-2018]", "DATE 2018-04-23"))
 def full_date(m: Found, at: Reader) -> Reading | None:
     return _day(m["year"], m["month"], m["dayofmonth"])
 
@@ -40,6 +41,7 @@ def full_date(m: Found, at: Reader) -> Reading | None:
 @rule(
     r"(?:{:weekday},? (?:the )?)?{edge}?{month} {dayofmonth}(?! \-? ?{:year})(?! {:units})",
     Ex("ministers met on [April 3].", "DATE 2018-04-03"),
+    Ex("Begun on May 3, 1941, and halted in June 1941, it resumed on [July 5].", "DATE 1941-07-05"),
     Ex("a meeting on [Jan. 14]", "DATE 2018-01-14"),
     Ex("They will return on [Thursday, Jan. 10].", "DATE 2019-01-10", published="2018-12-20"),
     Ex("on [December 28], he said", "DATE 2017-12-28", published="2018-01-05"),
@@ -50,6 +52,8 @@ def full_date(m: Found, at: Reader) -> Reading | None:
     Ex("since [the 5th of March]", "DATE 2018-03-05"),
 )
 def month_day(m: Found, at: Reader) -> Reading | None:
+    if (year := at.narrated_year(m)) and (told := _day(year, m["month"], m["dayofmonth"])):
+        return replace(told, why=f"in {year}, the year the text is telling of")
     tense = at.tense_before(m)
     lean = 9 if at.before(m, 1).strip() in ("ended", "last") else 0.5 if tense > 0 else 1.5
     when = monthday(m["month"], m["dayofmonth"], at.published, lean)
@@ -124,8 +128,9 @@ def elliptical_day(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"{edge}?{month},? (?:of )?{year}",
+    r"{edge}?{month},? (?:of )?{year:anyyear}",
     Ex("fell in [August 1988]", "DATE 1988-08"),
+    Ex("besieged in [March 1863]", "DATE 1863-03"),
     Ex("since [early November 2016]", "DATE 2016-11 START", "2016-11-01/2016-11-10"),
     Ex("in [mid-June 2018]", "DATE 2018-06 MID", "2018-06-11/2018-06-20"),
 )
@@ -187,6 +192,8 @@ def bare_month(m: Found, at: Reader) -> Reading | None:
     if ambiguous and not _is_date_place(m, at):
         return None
     number = m["month"]
+    if (year := at.narrated_year(m)) and at.tense(m) <= 0:
+        return Reading("DATE", f"{year}-{number:02}", f"in {year}, the year the text is telling of")
     soon = (number - at.published.month) % 12 in (1, 2)
     ahead = (
         at.tense(m) > 0

@@ -176,6 +176,7 @@ PHRASES: dict[str, tuple[str, Callable[[str], Any]]] = {
         r"(?:(?:the )?{edgeword}(?:[- ](?:in )?| part of )|{edgenoun}-|(?:the )?(?:{edgeword} )?{edgenoun} (?:half )?of )",
         _edge,
     ),
+    "anyyear": (r"(?:{year}|{oldyear})", int),
     "spokenyear": (r"(?:eighteen|nineteen|twenty) (?:{tens}(?:[- ]{ones})?|{teen}|oh {ones})", _spoken_year),
     "holiday": (f"(?:{_HOLIDAYS})", lambda text: text.lower().replace("’", "'")),
     "agoword": (r"(?:year-ago|year-earlier|prior-year|previous-year)", str),
