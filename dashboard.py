@@ -14,6 +14,7 @@ from typing import get_args
 from urllib.parse import urlencode
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 import timeline as policy
@@ -24,14 +25,14 @@ from timeline.charts.scene import View, describe, lay_out
 from timeline.chronology import load_chronology
 from timeline.errors import TimelineError
 from timeline.model import Interval, Reference, Status, Timeline
-from timeline.selection import FACETS, Facet, Filter, Selection, counts, filter_to_relax, select, select_references
+from timeline.selection import FACETS, Facet, Filter, Selection, counts, filter_to_relax, select, select_references, telling
 from timeline.series import load_series
 from timeline.themes import load_themes
 
 ROOT = Path(__file__).parent
 LINK = "query-params"
 # The camera's image is 1280x720: drawn no larger than that, it spreads there and no label meets another.
-WIDEST, IMAGE = 1280, {"width": 1280, "height": 720, "scale": 2}
+WIDEST, HEIGHT = 1280, 720
 DEFAULT_SERIES = ("us-goods-balance-japan-annual", "us-lng-exports-japan-annual")
 FACET_TITLES: Mapping[Facet, str] = {
     "themes": "Theme",
@@ -54,6 +55,17 @@ COLUMNS = {
     "publisher": "Publisher",
     "text": "As printed",
     "value": st.column_config.NumberColumn("Value", format="localized"),
+    "unit": "Unit",
+    "period": "Period",
+    "basis": "Basis",
+    "sentence": st.column_config.TextColumn("Sentence", width="large"),
+    "source": st.column_config.TextColumn("Source", width="medium"),
+    "verification": "Verification",
+    "series": st.column_config.TextColumn("Series", width="medium"),
+    "frequency": "Frequency",
+    "flag": "Flag",
+    "producer": "Producer",
+    "vintage": "As of",
     "period_start": st.column_config.DateColumn("Period from"),
     "source_url": st.column_config.LinkColumn("Source"),
 }
@@ -87,8 +99,9 @@ def main() -> None:
     st.set_page_config(page_title="Policy Timeline", layout="wide", initial_sidebar_state=280)
     st.html(ROOT / "assets" / "page.css")
     folder = _folder()
+    stamp = (str(folder), *_stamp(folder))
     try:
-        timeline = _load(folder, _stamp(folder))
+        timeline = _load(folder, stamp)
     except TimelineError as error:
         st.html(f'<p role="alert">{cards.escape(str(error))}</p>')
         return
@@ -98,7 +111,7 @@ def main() -> None:
     references = select_references(load_chronology(), selection)
     view = views.view_of(timeline, selection, shown, references if selection.references else ())
     if shown.events:
-        _chart(view, views.file_name(view, selection), image)
+        _chart(stamp, view, selection, image)
     else:
         _nothing(timeline, selection)
     _card(timeline, shown, selection.event)
@@ -120,8 +133,13 @@ def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading the articles ...")
-def _load(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Timeline:
+def _load(folder: Path, stamp: object) -> Timeline:
     return policy.load_timeline(folder)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _figure(stamp: object, selection: Selection, width: int, _view: View) -> go.Figure:
+    return draw(lay_out(_view, width))
 
 
 # Choosing
@@ -141,7 +159,7 @@ def _sidebar(timeline: Timeline) -> Selection:
         selection = Selection(period=period, text=text, **{facet: _ticked(facet, labels) for facet in FACETS})
         beside = counts(timeline, selection)
         _facet("themes", labels, beside)
-        us, jp = st.columns((5, 4))
+        us, jp = st.columns((13, 10))
         with us:
             _facet("us", labels, beside)
         with jp:
@@ -244,10 +262,13 @@ def _series() -> Iterator[str]:
                 yield one.id
 
 
-def _chart(view: View, name: str, image: str) -> None:
-    width = bridge(key="bridge", default={"width": WIDEST}, on_width_change=lambda: None, on_event_change=_choose_link).width
+def _chart(stamp: object, view: View, selection: Selection, image: str) -> None:
+    width = bridge(key="bridge", default={"width": None}, on_width_change=lambda: None, on_event_change=_choose_link).width
+    if not width:  # not yet measured: whatever were drawn now would be drawn again
+        st.skeleton(height=HEIGHT)
+        return
     st.plotly_chart(
-        draw(lay_out(view, min(int(width), WIDEST))),
+        _figure(stamp, selection, min(int(width), WIDEST), view),
         width="content",
         theme=None,
         key="chart",
@@ -257,7 +278,13 @@ def _chart(view: View, name: str, image: str) -> None:
             "displaylogo": False,
             "displayModeBar": True,
             "modeBarButtons": [["toImage"]],
-            "toImageButtonOptions": {**IMAGE, "format": image.lower(), "filename": name},
+            "toImageButtonOptions": {
+                "format": image.lower(),
+                "filename": views.file_name(view, selection),
+                "width": WIDEST,
+                "height": HEIGHT,
+                "scale": 2,
+            },
         },
         alt=describe(view),
     )
@@ -307,7 +334,8 @@ def _tables(timeline: Timeline, shown: Timeline, view: View, references: tuple[R
             )
     with figures:
         if figures.open:
-            frame = frames.quantities_frame(shown)
+            narrowed = len(shown.events) < len(timeline.events)
+            frame = frames.quantities_frame(replace(shown, articles=telling(shown)) if narrowed else timeline)
             columns = ("text", "value", "unit", "period", "basis", "sentence", "source")
             _table(frame, "figures", years, columns)
     with article:
@@ -327,7 +355,16 @@ def _tables(timeline: Timeline, shown: Timeline, view: View, references: tuple[R
 def _table(frame: pd.DataFrame, name: str, years: str, columns: Sequence[str], choose: str | None = None) -> None:
     key = f"table-{name}"
     options = {"on_select": partial(_choose_row, key, list(frame[choose])), "selection_mode": "single-row"} if choose else {}
-    st.dataframe(frame, hide_index=True, column_order=columns, column_config=COLUMNS, key=key, alt=f"Table of {name}", **options)
+    st.dataframe(
+        frame,
+        hide_index=True,
+        column_order=columns,
+        column_config=COLUMNS,
+        placeholder="",
+        key=key,
+        alt=f"Table of {name}",
+        **options,
+    )
     st.download_button(
         "Download as CSV",
         frames.to_csv(frame),
@@ -347,7 +384,7 @@ def _article(timeline: Timeline) -> None:
     first = next((place for place, article in enumerate(names) if article in told), 0)
     chosen = st.selectbox("Article", list(names), first, format_func=names.__getitem__, key="article", bind=LINK)
     if chosen:
-        st.html(cards.marked_article(timeline, timeline.article(chosen), _link_to))
+        st.html(cards.marked_article(timeline, timeline.article(chosen), _link_to, st.query_params.get("event")))
 
 
 main()

@@ -24,6 +24,9 @@ _BASIS = {
 }
 _STATUS = {"happened": "happened", "planned": "planned", "proposed": "proposed", "denied": "denied"}
 _VERIFICATION = {"sourced": "", "partly": "partly verified", "unverified": "unverified"}
+_KEY = (
+    'Marked: <mark class="timex">time expressions</mark>, <mark class="figure">figures</mark>, <u>sentences that tell an event</u>.'
+)
 
 
 def escape(text: str) -> str:
@@ -34,11 +37,11 @@ def escape(text: str) -> str:
 def plain_label(text: str) -> str:
     r"""The text for a widget's label, shown as it is: "$1 *now*" becomes "\$1 \*now\*".
 
-    Streamlit finds emoji, icon and arrow codes after the Markdown is read, where no backslash helps, so a word joiner,
-    which has no width, parts their signs.
+    Only what starts markup is escaped, since screen readers are given the label unread. Streamlit finds emoji, icon and arrow
+    codes after the Markdown is read, where no backslash helps, so a word joiner, which has no width, parts their signs.
     """
     parted = re.sub(r":(?=\S)|<(?=-)|-(?=[->])", "\\g<0>\u2060", " ".join(text.split()))
-    return re.sub(r"[!-/:-@\[-`{-~]", r"\\\g<0>", parted)
+    return re.sub(r"[\\`*_\[\]<>$~&#|]|^[-+](?=\s)|(?<=^\d)[.)](?=\s)", r"\\\g<0>", parted)
 
 
 def web_address(url: str) -> str | None:
@@ -85,7 +88,7 @@ def reference_card(reference: Reference) -> str:
     )
 
 
-def marked_article(timeline: Timeline, article: Article, href: Callable[[str], str]) -> str:
+def marked_article(timeline: Timeline, article: Article, href: Callable[[str], str], chosen: str | None = None) -> str:
     """The full text with every time expression, figure and event sentence marked; `href(event id)` is a mark's target."""
     timexes, quantities = timeline.timexes.get(article.id, ()), timeline.quantities.get(article.id, ())
     spans = sorted({(e.start, e.end) for event in timeline.events for e in event.evidence if e.article == article.id})
@@ -96,13 +99,13 @@ def marked_article(timeline: Timeline, article: Article, href: Callable[[str], s
         out.append(_marked(article.text, at, start, timexes, quantities))
         told = events_at(timeline.events, article.id, start)
         inner = _marked(article.text, start, end, timexes, quantities)
-        out.append(f'<a class="event" href="{escape(href(told[0].id))}" title="{escape(told[0].title)}">{inner}</a>')
+        kind = "event chosen" if chosen in [event.id for event in told] else "event"
+        out.append(f'<a class="{kind}" href="{escape(href(told[0].id))}" title="{escape(told[0].title)}">{inner}</a>')
         out.extend(f' <a class="also" href="{escape(href(other.id))}">{escape(other.title)}</a>' for other in told[1:])
         at = end
     out.append(_marked(article.text, at, len(article.text), timexes, quantities))
-    return (
-        f'<div class="source"><p>{_source(article)}</p></div><div class="text" lang="{escape(article.lang)}">{"".join(out)}</div>'
-    )
+    head = f'<div class="source"><p>{_source(article)}</p><p class="kind">{_KEY}</p></div>'
+    return f'{head}<div class="marked" lang="{escape(article.lang)}">{"".join(out)}</div>'
 
 
 def problem_list(problems: Iterable[Problem]) -> str:

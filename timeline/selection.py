@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from timeline.administrations import in_office
-from timeline.model import Event, Interval, Reference, Timeline
+from timeline.model import Article, Event, Interval, Reference, Timeline
 
 Facet = Literal["themes", "us", "jp", "statuses", "publishers"]
 Filter = Literal[Facet, "period", "text"]
@@ -43,6 +43,12 @@ def select(timeline: Timeline, selection: Selection) -> Timeline:
 def select_references(references: Iterable[Reference], selection: Selection) -> tuple[Reference, ...]:
     """The reference chronology under the same filters, as far as they apply: it has neither status nor publisher."""
     return tuple(r for r in references if not set(_failing(_reference_values(r), r.interval, r.title, selection)))
+
+
+def telling(timeline: Timeline) -> tuple[Article, ...]:
+    """The articles that tell the timeline's events."""
+    told = {evidence.article for event in timeline.events for evidence in event.evidence}
+    return tuple(article for article in timeline.articles if article.id in told)
 
 
 def counts(timeline: Timeline, selection: Selection) -> Mapping[Facet, Counter[str]]:

@@ -8,7 +8,7 @@ from timeline.administrations import load_administrations
 from timeline.charts.scene import Mark, Panel, View
 from timeline.interval import in_words
 from timeline.model import Article, Interval, Reference, Timeline
-from timeline.selection import Selection
+from timeline.selection import Selection, telling
 from timeline.series import Series, load_series, quoted_value
 from timeline.text import sentences
 from timeline.themes import load_themes
@@ -20,7 +20,7 @@ _AHEAD = timedelta(366)
 
 def view_of(timeline: Timeline, selection: Selection, shown: Timeline, references: tuple[Reference, ...] = ()) -> View:
     """The view of the events in `shown`, which `selection` left of `timeline`."""
-    panels = tuple(Panel(one, tuple(_marks(timeline, one))) for one in load_series() if one.id in selection.series)
+    panels = tuple(Panel(one, tuple(_marks(shown, one))) for one in load_series() if one.id in selection.series)
     quoted = [mark.period for panel in panels for mark in panel.marks]
     first, last = _days(shown if shown.events else timeline, quoted, selection.period)
     return View(
@@ -56,6 +56,8 @@ def _days(timeline: Timeline, quoted: list[Interval], period: Interval | None) -
     intervals = [one for one in intervals if not period or one.overlaps(period)] or intervals
     ends = [one.latest if one.latest and one.latest - one.anchor < _AHEAD else one.anchor for one in intervals]
     first, last = date(min(one.anchor for one in intervals).year, 1, 1), date(max(ends).year, 12, 31)
+    if first.year == last.year:
+        first = date(first.year - 1, 1, 1)  # a year alone says little beside annual series
     if period:
         first, last = period.earliest or first, period.latest or last
     return min(first, last), max(first, last)
@@ -71,24 +73,22 @@ def _years(first: date, last: date) -> str:
 
 
 def _subtitle(shown: Timeline, selection: Selection) -> str:
-    told = {evidence.article for event in shown.events for evidence in event.evidence}
     offices = [a.label for a in load_administrations() if a.id in (*selection.us, *selection.jp)]
-    words = [_counted(len(shown.events), "event"), f"from {_counted(len(told), 'article')}"]
-    said = [" ".join(words), *offices, *selection.statuses, *selection.publishers]
+    words = f"{_counted(len(shown.events), 'event')} from {_counted(len(telling(shown)), 'article')}"
+    said = [words, *offices, *selection.statuses, *selection.publishers]
     return " · ".join([*said, f"“{selection.text}”"] if selection.text else said)
 
 
 def _footer(shown: Timeline) -> str:
-    told = {evidence.article for event in shown.events for evidence in event.evidence}
-    names = [short_source(article) for article in shown.articles if article.id in told]
+    names = [short_source(article) for article in telling(shown)]
     return f"Events: {'; '.join(names)}." if names else ""
 
 
-def _marks(timeline: Timeline, series: Series) -> Iterator[Mark]:
+def _marks(shown: Timeline, series: Series) -> Iterator[Mark]:
     """The figures of the articles that quote this series, each at its period."""
-    for article in timeline.articles:
+    for article in telling(shown):
         spans = sentences(article.text)
-        for quantity in timeline.quantities.get(article.id, ()):
+        for quantity in shown.quantities.get(article.id, ()):
             sentence = next((span for span in spans if span.start <= quantity.start < span.end), None)
             if sentence is None or quantity.period is None:
                 continue

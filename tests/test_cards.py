@@ -1,0 +1,67 @@
+"""Texts of any kind as HTML, as a widget's label and as a link; marks in an article."""
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.sample import timeline
+from timeline.cards import event_card, marked_article, plain_label, web_address
+
+SAMPLE = timeline()
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("NTD / The Epoch Times (2)", "NTD / The Epoch Times (2)"),
+        ("$1 *now*", r"\$1 \*now\*"),
+        ("[a](javascript:b) <b>", "\\[a\\](javascript:\u2060b) \\<b\\>"),
+        (":red[b] :smile:", ":\u2060red\\[b\\] :\u2060smile:"),
+        ("- a\n- b", r"\- a - b"),
+        ("1. a", r"1\. a"),
+        ("a -> b", "a -\u2060\\> b"),
+    ],
+)
+def test_label(text: str, label: str) -> None:
+    """A label's markup is disarmed; a plain name stays as it is, for those who hear it."""
+    assert plain_label(text) == label
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://example.org/a?b=1", True),
+        (" http://example.org ", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("https:", False),
+        ("http://[", False),
+        ("", False),
+    ],
+)
+def test_web_address(url: str, kept: bool) -> None:
+    """Only addresses of the web become links."""
+    assert web_address(url) == (url.strip() if kept else None)
+
+
+def test_marked_article_is_the_text() -> None:
+    """Without its marks the marked text is the article's, character for character."""
+    for article in SAMPLE.articles:
+        marked = marked_article(SAMPLE, article, lambda event: f"?event={event}").partition('<div class="marked" lang="en">')[2]
+        assert html.unescape(re.sub(r"<[^>]+>", "", marked)) == article.text
+
+
+@given(st.text())
+def test_no_text_adds_markup(text: str) -> None:
+    """Whatever a title is, the card holds the same tags."""
+    event = SAMPLE.events[7]
+    tags = [re.findall(r"</?\w+", event_card(SAMPLE, type(event)(**{**fields(event), "title": title}))) for title in ("x", text)]
+    assert tags[0] == tags[1]
+
+
+def fields(event: object) -> dict[str, object]:
+    return {name: getattr(event, name) for name in event.__slots__}  # type: ignore[attr-defined]

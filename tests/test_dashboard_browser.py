@@ -1,0 +1,142 @@
+"""The page in a browser: what is chosen is a link, marks and rows open the evidence, downloads are what they say."""
+
+import csv
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Download, Page, expect
+
+Open = Callable[..., Page]
+
+LNG, TRUMP = "themes-lng_energy", "us-trump-1"
+
+
+def chart(page: Page) -> None:
+    """Wait until the chart stands at the width that was measured."""
+    page.locator(".js-plotly-plot .points path").first.wait_for()
+
+
+def choose_mark(page: Page, number: int = 0) -> str:
+    """Click a mark as a user would; the title of the card that opens."""
+    chart(page)
+    box = page.locator(".js-plotly-plot .points path").nth(number).bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    return page.locator(".card h2").inner_text()
+
+
+def camera(page: Page) -> Download:
+    with page.expect_download() as found:
+        page.locator(".modebar-btn").click()
+    return found.value
+
+
+def test_link_restores_the_view(open_page: Open, chromium: Browser) -> None:
+    """Filters, series, chronology, tab and the chosen event come back in another browser profile."""
+    page = open_page()
+    chart(page)
+    page.get_by_text("LNG, oil and gas (").click()
+    page.get_by_text("Trump 1st term (").click()
+    page.get_by_text("Reference chronology", exact=True).first.click()
+    page.get_by_role("tab", name="Article").click()
+    page.wait_for_url(lambda url: all(part in url for part in (LNG, TRUMP, "references=true", "tab=Article")))
+    title = choose_mark(page)
+    page.wait_for_url("**event=**")
+    count = page.locator(".count").inner_text()
+    other = chromium.new_context().new_page()
+    other.goto(page.url)
+    expect(other.locator(".card h2")).to_have_text(title)
+    expect(other.locator(".count")).to_have_text(count)
+    expect(other.get_by_label("LNG, oil and gas (")).to_be_checked()
+    expect(other.get_by_role("tab", name="Article")).to_have_attribute("aria-selected", "true")
+    expect(other.locator(".marked a.chosen")).to_have_count(1)
+    other.context.close()
+
+
+def test_card_opens_and_closes(open_page: Open) -> None:
+    """A click on a mark opens its card, a click on another replaces it, and closing lets the same mark open it again."""
+    page = open_page(width=1280, height=720)
+    first = choose_mark(page)
+    expect(page.locator(".st-key-card")).to_be_in_viewport()
+    page.get_by_role("button", name="Later").click()
+    expect(page.locator(".card h2")).not_to_have_text(first)
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator(".card")).to_have_count(0)
+    page.wait_for_url(lambda url: "event=" not in url)
+    assert choose_mark(page) == first
+
+
+def test_row_opens_the_card(open_page: Open) -> None:
+    """The table gives the same card, to those who do not use the chart."""
+    page = open_page(height=1800)
+    chart(page)
+    page.locator("[data-testid=stDataFrame] .dvn-scroller").click(position={"x": 16, "y": 52})
+    expect(page.locator(".card h2")).to_be_visible()
+    page.wait_for_url("**event=**")
+
+
+def test_marks_of_the_article_lead_to_their_events(open_page: Open) -> None:
+    """A sentence of the text opens its event, without loading the page again."""
+    page = open_page("?tab=Article", height=1800)
+    chart(page)
+    page.evaluate("window.loadedOnce = true")
+    link = page.locator(".marked a.event").last
+    title = link.get_attribute("title")
+    link.click()
+    expect(page.locator(".card h2")).to_have_text(title or "")
+    expect(page.locator(".marked a.chosen")).to_have_count(1)
+    assert page.evaluate("window.loadedOnce")
+
+
+def test_csv_download(open_page: Open) -> None:
+    """The file holds the rows that are shown."""
+    page = open_page(f"?{LNG}=true")
+    chart(page)
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Download as CSV").click()
+    rows = list(csv.DictReader(found.value.path().read_text("utf-8-sig").splitlines()))
+    assert found.value.suggested_filename.startswith("policy-timeline_events_20")
+    assert f"{len(rows)} of" in page.locator(".count").inner_text()
+    assert all("LNG, oil and gas" in row["themes"] for row in rows)
+
+
+def test_camera(open_page: Open) -> None:
+    """The camera saves 1280x720 at scale 2 under a name that says what is shown, as PNG or SVG."""
+    page = open_page(f"?{LNG}=true")
+    chart(page)
+    picture = camera(page)
+    assert struct.unpack(">II", picture.path().read_bytes()[16:24]) == (2560, 1440)
+    assert picture.suggested_filename.startswith("policy-timeline_20")
+    assert picture.suggested_filename.endswith("_lng-energy.png")
+    page.get_by_role("radio", name="SVG").click()
+    page.wait_for_url("**image=SVG**")
+    chart(page)
+    drawing = camera(page)
+    assert drawing.suggested_filename.endswith("_lng-energy.svg")
+    assert "LNG, oil and gas" in drawing.path().read_text("utf-8")
+
+
+def test_hostile_text_is_shown_as_it_is(open_page: Open, tmp_path: Path) -> None:
+    """Markup, formulas and icon codes of an article stand on the page as they were written."""
+    evil = "<img src=x onerror=window.hit=1> $x^2$ [a](javascript:window.hit=1) :red[b] :material/home: :smile: -> *c* `d`"
+    (tmp_path / "evil.txt").write_text(f"Ministers {evil} signed an LNG deal in Tokyo on April 23, 2018.\n", "utf-8")
+    (tmp_path / "articles.toml").write_text(
+        f"[\"evil.txt\"]\ntitle = '{evil}'\npublisher = '{evil}'\npublished = 2018-04-24\nurl = 'javascript:window.hit=1'\n",
+        "utf-8",
+    )
+    page = open_page("?tab=Article", height=1800, TIMELINE_ARTICLES=str(tmp_path))
+    choose_mark(page)
+    label = page.locator("[data-testid=stSidebar] label", has_text="onerror").inner_text()
+    assert label.replace("\u2060", "").startswith(evil)
+    for place in (".card blockquote", ".card .source", ".marked"):
+        assert evil in page.locator(place).first.inner_text()
+    assert evil[:20] in page.locator(".js-plotly-plot").text_content().replace("\u200b", "")  # type: ignore[union-attr]
+    assert not page.locator("img[src=x], .katex, a[href^='javascript']").count()
+    assert page.evaluate("window.hit") is None
+
+
+def test_folder_that_is_not_there(open_page: Open, tmp_path: Path) -> None:
+    """The page names the folder and what to do."""
+    page = open_page(TIMELINE_ARTICLES=str(tmp_path / "gone"))
+    expect(page.get_by_role("alert").filter(has_text="there is no such folder")).to_be_visible()

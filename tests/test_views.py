@@ -1,0 +1,56 @@
+"""What a selection makes of the chart: its days, words, marks and file name."""
+
+from datetime import date
+
+import pytest
+
+from tests.sample import timeline
+from timeline.interval import from_edtf
+from timeline.model import Interval, Reference, Timeline
+from timeline.selection import Selection, select
+from timeline.views import file_name, view_of
+
+SAMPLE = timeline()
+
+
+@pytest.mark.parametrize(
+    ("selection", "first", "last"),
+    [
+        pytest.param(Selection(), date(2017, 1, 1), date(2025, 12, 31), id="whole years of the events"),
+        pytest.param(Selection(jp=("kishida",)), date(2021, 1, 1), date(2023, 12, 31), id="of those shown"),
+        pytest.param(Selection(us=("trump-2",)), date(2024, 1, 1), date(2025, 12, 31), id="a year alone has the one before it"),
+        pytest.param(Selection(text="nowhere"), date(2017, 1, 1), date(2025, 12, 31), id="of all where none is shown"),
+        pytest.param(Selection(period=Interval(date(2018, 4, 2), None)), date(2018, 4, 2), date(2025, 12, 31), id="chosen start"),
+        pytest.param(Selection(period=Interval(None, date(2018, 4, 2))), date(2017, 1, 1), date(2018, 4, 2), id="chosen end"),
+        pytest.param(
+            Selection(series=("jp-lng-value-us-cy",), us=("trump-2",)), date(2024, 1, 1), date(2025, 12, 31), id="figures"
+        ),
+    ],
+)
+def test_days(selection: Selection, first: date, last: date) -> None:
+    """The axis holds the events and the quoted figures, or the period that was chosen."""
+    view = view_of(SAMPLE, selection, select(SAMPLE, selection))
+    assert (view.first, view.last) == (first, last)
+
+
+def test_days_without_articles() -> None:
+    """An empty timeline has an axis too."""
+    view = view_of(Timeline(), Selection(), Timeline())
+    assert view.first < view.last
+
+
+def test_words() -> None:
+    """Title, subtitle, footer and file name say what was chosen and where it comes from."""
+    selection = Selection(themes=("lng_energy",), us=("trump-1",), text="on", event="event-5")
+    view = view_of(SAMPLE, selection, select(SAMPLE, selection))
+    assert view.title == "LNG, oil and gas, 2017–2018"
+    assert view.subtitle == "2 events from 1 article · Trump 1st term · “on”"
+    assert view.footer == "Events: our note on Gas Weekly, 24 April 2018."
+    assert view.selected == "event-5"
+    assert file_name(view, selection) == "policy-timeline_2017-2018_lng-energy_trump-1"
+
+
+def test_references_of_these_days() -> None:
+    """The chronology is cut to the axis."""
+    entries = [Reference(when, "x", from_edtf(when), "lng_energy", "", "sourced") for when in ("2013-05-03", "2019-05")]
+    assert [r.id for r in view_of(SAMPLE, Selection(references=True), SAMPLE, tuple(entries)).references] == ["2019-05"]
