@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from timeline.interval import WEEKDAYS, day_in_words
 from timeline.model import Interval, Timex
@@ -32,7 +33,7 @@ class Found:
     def __contains__(self, name: str) -> bool:
         return name in self.rule.slots and self.match[name] is not None
 
-    def __getitem__(self, name: str):  # type: ignore[no-untyped-def]
+    def __getitem__(self, name: str) -> Any:
         return self.language.value(self.rule.slots[name], self.said(name)) if name in self else None
 
     def said(self, name: str) -> str:
