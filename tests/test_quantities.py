@@ -248,7 +248,7 @@ def test_basis(text: str, expected: list[str]) -> None:
         ("Canada saw a $5.1 billion trade deficit with Chile.", ["Canada trade deficit with Chile"]),
         ("Japan imported ¥90 billion ($600 million) of LNG from Oman.", ["Japan LNG imports from Oman"] * 2),
         ("While Korea's LNG imports from Oman totaled ¥548 billion, prices fell.", ["Korea's LNG imports from Oman"]),
-        ("He will cut its trade surplus with the U.S., which totaled as much as ¥9 trillion.", ["trade surplus with the U.S."]),
+        ("He will cut the trade surplus with the U.S., which reached as much as ¥9 trillion.", ["trade surplus with the U.S."]),
         ("The plant has an annual capacity of 4.4 million tonnes.", ["annual capacity"]),
         ("Some 40% of U.S. coal exports went to India.", ["share of U.S. coal exports"]),
         (

@@ -134,7 +134,7 @@ def data_to(series: Series) -> str:
 def quoted_value(series: Series, quantity: Quantity, sentence: str) -> float | None:
     """The quantity in the series' unit, if its sentence quotes that series for one of its periods.
 
-    A "$68.9 billion trade deficit with Japan" in 2016 is -68900 in the annual balance (USD million), and None in the monthly one.
+    A deficit of "$68.9 billion" with Japan in 2016 is -68900 in the annual balance (USD million), and None in the monthly one.
     Never a conversion in parentheses, a change ("rose by $2 billion") or a figure without a period.
     """
     if quantity.conversion or quantity.period is None or not _is_period(series, quantity.period):

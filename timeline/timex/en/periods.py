@@ -45,7 +45,7 @@ def _reading(interval: Interval, why: str, anchor: str | None = None, moves_focu
 @rule(r"(?:the )?{quarterorder}[- ]quarter of (?:{last:previous}|this|{next:coming}) year")
 @rule(
     r"(?:{last:previous}|this|{next:coming}) year's {quarterorder}[- ]quarter",
-    Ex("as early as [next year's first quarter]", "DATE 2019-Q1", "2019-01-01/.."),
+    Ex("maybe as early as [next year's second quarter]", "DATE 2019-Q2", "2019-04-01/.."),
 )
 @rule(r"(?:the )?{ago:agoword} {quarterorder}[- ]quarter", Ex("in [the year-ago third quarter]", "DATE 2016-Q3"))
 def numbered_quarter(m: Found, at: Reader) -> Reading | None:
