@@ -18,10 +18,14 @@ from timeline.charts.shapes import Box, Curve, Line, Text
 from timeline.charts.words import number, short_date
 from timeline.interval import day, from_edtf, month, week, year
 from timeline.model import Event, Interval, Reference, Status
+from timeline.series import Origin
 from timeline.themes import load_themes
 
 THEMES = [theme.id for theme in load_themes()]
 WORDS = "Ministers agree on a review of LNG tariffs and finance for the pipeline in Alaska after talks on steel and cars".split()
+
+
+ORIGIN = Origin("Customs", "https://example.org", date(2026, 1, 2), "open", "exports", "as of May 2026; revised since")
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,9 @@ class Numbers:
     frame: pd.DataFrame
     id: str = "numbers"
     title: str = "Exports to Japan"
-    unit: str = "USD billion a year"
+    unit_label: str = "USD billion a year"
     frequency: str = "annual"
+    origin: Origin = ORIGIN
 
 
 def event(index: int, interval: Interval, title: str = "Talks begin", **more: object) -> Event:
@@ -255,6 +260,13 @@ def test_gaps_stay_gaps() -> None:
 def test_panel_says_what_it_shows() -> None:
     """A panel's heading has title, unit and the last period that has a value."""
     assert heading(annual((2023, 1.0), (2024, 2.0), (2025, None))) == ("Exports to Japan", ", USD billion a year · data to 2024")
+
+
+def test_footer_names_the_sources() -> None:
+    """The image carries its sources: events, series with vintage, and how estimated dates are drawn."""
+    scene = lay_out(view((event(0, week(date(2018, 1, 1))),), Panel(BALANCE)), 1000)
+    (footer,) = texts(scene, "footer")
+    assert " ".join(footer.lines) == "Source: us. Series: Customs (as of May 2026). Dates estimated where barred."
 
 
 def test_quoted_figures_are_named() -> None:

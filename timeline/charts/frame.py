@@ -98,6 +98,10 @@ def ticks(view: View, plot: Box, x_of: Callable[[date], float], size: float, pal
 def footer(view: View, left: float, right: float, y: float, size: float, palette: Palette) -> list[Item]:
     """Sources and how to read the marks, inside the figure."""
     notes = [plain(view.footer)] if view.footer.strip() else []
+    origins = (panel.series.origin for panel in view.panels)
+    sources = dict.fromkeys(f"{origin.producer} ({origin.vintage.partition(';')[0]})" for origin in origins)
+    if sources:
+        notes.append(f"Series: {'; '.join(sources)}.")
     if any(form(event.interval) == "bounded" for event in view.events):
         notes.append("Dates estimated where barred.")
     if any(mark for panel in view.panels for mark in panel.marks):
@@ -165,7 +169,7 @@ def _flow(
             corners = tuple((dx + x + wide / 2, dy) for dx, dy in item.outline)
             yield Patch(left, row + size * 0.6, corners, item.fill, item.stroke, item.width, item.dash)
         yield Text("legend", left, row, (words,), size, palette.ink, (x + wide + 6, 0))
-        x += need + 18
+        x += need + 15
 
 
 def _fitting(label: str, room: float, size: float) -> str:

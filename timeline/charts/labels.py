@@ -118,14 +118,15 @@ class _Task:
         """The key gets its place before the labels do, and more where they leave out more than was thought."""
         most = max(0, int(self.room * _KEY_SHARE / _key_row(self.size)) - 2)
         rows = min(ceil(self.excess / self.columns), most)
-        for _again in range(2):
-            zone = self._zone(rows)
-            places = self._places(zone)
-            need = ceil((len(self.marks) - len(places)) / self.columns)
-            if need <= rows or rows == most:
-                break
+        zone, places = self._placed(rows)
+        if (need := ceil((len(self.marks) - len(places)) / self.columns)) > rows and rows < most:
             rows = min(need + 1, most)
+            zone, places = self._placed(rows)
         return self._labelling(places, zone, rows)
+
+    def _placed(self, rows: int) -> tuple[Box, dict[int, Place]]:
+        zone = self._zone(rows)
+        return zone, self._places(zone)
 
     def _zone(self, rows: int) -> Box:
         free = self.room - ((rows + 1) * _key_row(self.size) + 12 if rows else 0)

@@ -10,7 +10,7 @@ from timeline.charts.shapes import Box, Dot, Line, Patch, Rect
 from timeline.charts.words import escaped, plain, remark, short_date
 from timeline.model import Event, Interval
 
-LANE = 16.0  # pixels between the middles of neighbouring lanes
+LANE = 14.0  # pixels between the middles of neighbouring lanes
 DOT = 11.0
 _HALF = 3.5  # half a bar's height
 _CAP = 6.5

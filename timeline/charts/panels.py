@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
@@ -46,13 +46,14 @@ def heading(series: Series) -> tuple[str, str]:
     """The title, and the words after it: unit and the last period there is."""
     known = series.frame.dropna(subset=["value"])
     if known.empty:
-        return series.title, f", {series.unit}"
-    return series.title, f", {series.unit} · data to {period_name(day(known['period_start'].max()), series.frequency)}"
+        return series.title, f", {series.unit_label}"
+    return series.title, f", {series.unit_label} · data to {period_name(day(known['period_start'].max()), series.frequency)}"
 
 
 def period_name(start: date, frequency: str) -> str:
+    """2024, FY2024 (from April), Q2 2024, Jun 2024."""
     if frequency == "annual":
-        return str(start.year)
+        return f"{'' if start.month == 1 else 'FY'}{start.year}"
     return f"Q{(start.month + 2) // 3} {start.year}" if frequency == "quarterly" else f"{MONTHS[start.month - 1][:3]} {start.year}"
 
 
@@ -102,11 +103,12 @@ def panel_scene(
     yield Curve(series.title, box.top, box.bottom, low, high, form, tuple(_points(shown)), palette.value)
 
     taken = [_mark_box(mark, x_of, y_of, box) for mark in marks]
-    for text in _value_labels(shown, form, series.frequency, x_of, y_of, box, palette, size - 1.5):
+    drawn = list(_covered(shown, form, x_of, y_of))
+    for text in _value_labels(shown, form, series.frequency, x_of, y_of, box, palette, size - 1.5, drawn):
         if not any(text.box.overlaps(other) for other in taken):
             taken.append(text.box)
             yield text
-    covered = taken + list(_covered(shown, form, x_of, y_of))
+    covered = taken + drawn
     yield from _marks(marks, x_of, y_of, box, (covered, taken), palette, size - 1.5)
 
 
@@ -154,6 +156,7 @@ def _value_labels(
     box: Box,
     palette: Palette,
     size: float,
+    drawn: list[Box],
 ) -> Iterator[Text]:
     """The last value in words, and every bar's value where bars are wide enough."""
     if not shown:
@@ -169,18 +172,22 @@ def _value_labels(
         down = value.value < 0 and form == "bars"
         y = min(max(y_of(value.value), box.top), box.bottom)
         align = "right" if x + wide / 2 > box.right + 10 else "left" if x - wide / 2 < box.left else "center"
+        text = Text("value", x, y, (words,), size, palette.ink, (0, 3 if down else -3), align, "top" if down else "bottom")  # type: ignore[arg-type]
         if not every:
-            # A line's last value: above its end, or below where it runs along the top.
-            down = y - high - 4 < box.top
-        yield Text("value", x, y, (words,), size, palette.ink, (0, 3 if down else -3), align, "top" if down else "bottom")  # type: ignore[arg-type]
+            # A line's last value stands where the line leaves most room.
+            heights = (-3.0, high + 3, -16.0, high + 16, -30.0, high + 30)
+            tried = [replace(text, shift=(0, shift), valign="bottom") for shift in heights]
+            tried = [one for one in tried if box.top - high <= one.box.top and one.box.bottom <= box.bottom] or tried
+            text = min(tried, key=lambda one: sum(one.box.overlaps(other) for other in drawn))
+        yield text
 
 
 def _covered(shown: tuple[Value, ...], form: str, x_of: Callable[[date], float], y_of: Callable[[float], float]) -> Iterator[Box]:
     """Where the series itself is drawn."""
-    zero = y_of(0)
-    for value in shown:
+    others = [y_of(0)] * len(shown) if form == "bars" else [y_of(value.value) for value in shown[1:] + shown[-1:]]
+    for value, other in zip(shown, others, strict=True):
         y = y_of(value.value)
-        top, bottom = (min(y, zero), max(y, zero)) if form == "bars" else (y - 3, y + 3)
+        top, bottom = min(y, other) - 2, max(y, other) + 2
         yield Box(x_of(value.start), top, x_of(value.end), bottom)
 
 

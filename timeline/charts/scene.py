@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from timeline.charts.frame import background, footer, head, rail_height, rails, ticks
 from timeline.charts.labels import Labelling, event_items, key_items, labelled
@@ -75,7 +75,7 @@ def describe(view: View) -> str:
                 f"{word} {number(v.value)} ({period_name(v.start, series.frequency)})"
                 for word, v in (("highest", high), ("lowest", low))
             )
-            sentences.append(f"{series.title}, {series.unit}: {', '.join(extremes)}.")
+            sentences.append(f"{series.title}, {series.unit_label}: {', '.join(extremes)}.")
         else:
             sentences.append(f"{series.title}: no values in this period.")
     return " ".join(sentences)
@@ -102,7 +102,8 @@ class _Layout:
         ]
         self.axis = size * 1.2 + 12
         fixed = self.top + self.axis + self.foot + sum(self.headings) + 20
-        self.free = max((height or _SLIDE_HEIGHT) - fixed, _LEAST_ZONE + _BODY[0] * len(view.panels))
+        least = _LEAST_ZONE if len(view.panels) > 1 else _LEAST_ZONE / 2
+        self.free = max((height or _SLIDE_HEIGHT) - fixed, least + _BODY[0] * len(view.panels))
         canvas = Box(6, 0, width - 6, 0)
         room = self.free - _BODY[0] * len(view.panels)
         self.found: Labelling = labelled(view, self.x_of, canvas, room, size, all_or_nothing)
@@ -135,7 +136,7 @@ class _Layout:
         plot = Box(self.left, self.top, self.right, y)
         key_y = plot.bottom + self.axis
         foot_y = key_y + found.key_height + 6
-        height = int(foot_y + self.foot)
+        height = round(foot_y + self.foot)
         items = tuple(self._items(plot, boxes, axis_y, stretch, key_y, foot_y))
         return Scene(view, self.width, height, plot, items, len(found.places), self.palette, describe(view))
 
@@ -152,7 +153,7 @@ class _Layout:
                 "note", (plot.left + plot.right) / 2, axis_y, (words,), size + 1, palette.muted, (0, -10), "center", "bottom"
             )
         for panel, box in zip(view.panels, boxes, strict=True):
-            yield from panel_scene(panel, box, self.x_of, view.first, view.last + timedelta(1), palette, size)
+            yield from panel_scene(panel, box, self.x_of, view.first, view.last, palette, size)
         yield from ticks(view, plot, self.x_of, size, palette)
         yield from key_items(self.found, plot.left, plot.right, key_y, palette)
         yield from footer(view, plot.left, plot.right, foot_y, size, palette)
