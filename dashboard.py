@@ -31,8 +31,8 @@ from timeline.themes import load_themes
 
 ROOT = Path(__file__).parent
 LINK = "query-params"
-# The camera's image is 1280x720: drawn no larger than that, it spreads there and no label meets another.
-WIDEST, HEIGHT = 1280, 720
+# The camera's picture is 1280 pixels wide: a chart drawn no wider spreads there, and no label meets another.
+WIDEST = 1280
 DEFAULT_SERIES = ("us-goods-balance-japan-annual", "us-lng-exports-japan-annual")
 FACET_TITLES: Mapping[Facet, str] = {
     "themes": "Theme",
@@ -209,9 +209,10 @@ def _reset(names: tuple[Filter, ...]) -> None:
 
 
 def _choose(event: str | None) -> None:
-    st.query_params.pop("event", None)
     if event:
         st.query_params["event"] = event
+    else:
+        st.query_params.pop("event", None)
 
 
 def _choose_mark() -> None:
@@ -265,10 +266,12 @@ def _series() -> Iterator[str]:
 def _chart(stamp: object, view: View, selection: Selection, image: str) -> None:
     width = bridge(key="bridge", default={"width": None}, on_width_change=lambda: None, on_event_change=_choose_link).width
     if not width:  # not yet measured: whatever were drawn now would be drawn again
-        st.skeleton(height=HEIGHT)
+        st.skeleton(height=720)
         return
+    figure = _figure(stamp, selection, min(int(width), WIDEST), view)
+    picture = {"format": image.lower(), "filename": views.file_name(view, selection), **views.image_size(figure.layout.height)}
     st.plotly_chart(
-        _figure(stamp, selection, min(int(width), WIDEST), view),
+        figure,
         width="content",
         theme=None,
         key="chart",
@@ -278,13 +281,7 @@ def _chart(stamp: object, view: View, selection: Selection, image: str) -> None:
             "displaylogo": False,
             "displayModeBar": True,
             "modeBarButtons": [["toImage"]],
-            "toImageButtonOptions": {
-                "format": image.lower(),
-                "filename": views.file_name(view, selection),
-                "width": WIDEST,
-                "height": HEIGHT,
-                "scale": 2,
-            },
+            "toImageButtonOptions": picture,
         },
         alt=describe(view),
     )

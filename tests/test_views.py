@@ -8,7 +8,7 @@ from tests.sample import timeline
 from timeline.interval import from_edtf
 from timeline.model import Interval, Reference, Timeline
 from timeline.selection import Selection, select
-from timeline.views import file_name, view_of
+from timeline.views import file_name, image_size, view_of
 
 SAMPLE = timeline()
 
@@ -54,3 +54,12 @@ def test_references_of_these_days() -> None:
     """The chronology is cut to the axis."""
     entries = [Reference(when, "x", from_edtf(when), "lng_energy", "", "sourced") for when in ("2013-05-03", "2019-05")]
     assert [r.id for r in view_of(SAMPLE, Selection(references=True), SAMPLE, tuple(entries)).references] == ["2019-05"]
+
+
+@pytest.mark.parametrize("height", [300, 720, 721, 774, 805, 842, 999, 1333])
+def test_picture_is_as_many_pixels_and_squeezes_nothing(height: int) -> None:
+    """The picture has 2560x1440 pixels whatever the chart's height, and the chart's height fits it."""
+    size = image_size(height)
+    assert (int(size["width"] * size["scale"]), int(size["height"] * size["scale"])) == (2560, 1440)
+    assert size["height"] >= max(height, 720)
+    assert (size == {"width": 1280, "height": 720, "scale": 2}) == (height <= 720)

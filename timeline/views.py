@@ -1,5 +1,6 @@
 """Timeline + Selection -> the View that the chart shows: its days, its words, its panels."""
 
+import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -14,6 +15,7 @@ from timeline.text import sentences
 from timeline.themes import load_themes
 
 TOPIC = "U.S.–Japan trade and energy policy"
+_SLIDE = 1280
 # A target decades ahead ("by 2050") is drawn to the edge; it does not stretch the axis.
 _AHEAD = timedelta(366)
 
@@ -41,6 +43,16 @@ def file_name(view: View, selection: Selection) -> str:
     chosen = (*selection.themes, *selection.us, *selection.jp)
     parts = ("policy-timeline", _years(view.first, view.last).replace("–", "-"), *(one.replace("_", "-") for one in chosen))
     return "_".join(parts)
+
+
+def image_size(height: int) -> dict[str, float]:
+    """Width, height and scale of the camera's picture of a chart: 1280x720 at scale 2, for pasting into a 16:9 slide.
+
+    A higher chart (many series) would be squeezed until its labels touch: it is drawn larger and scaled less, to as many pixels.
+    """
+    width = 16 * max(math.ceil(height / 9), _SLIDE // 16)
+    # A canvas cuts its size to whole pixels, and 2559.9999 is one too few.
+    return {"width": width, "height": width * 9 // 16, "scale": 2 if width == _SLIDE else 2 * _SLIDE / width * (1 + 1e-9)}
 
 
 def short_source(article: Article) -> str:
