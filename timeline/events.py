@@ -4,7 +4,8 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from timeline import administrations, themes
@@ -21,7 +22,7 @@ FRESH = timedelta(days=10)
 OPENING = 4  # sentences
 _FLOW_UNITS = frozenset(("money", "percent", "mass", "volume", "energy", "capacity", "rate", "share"))
 _COARSE = frozenset(("month", "quarter", "half", "season", "year", "decade", "century"))
-_ATTRIBUTIVE = re.compile(r"(?:\b(?:the|a|its|their|his|her)|['’]s)\s(?:\d{4}|[A-Z][a-z]+(?: \d{4})?)$")
+_ATTRIBUTIVE = re.compile(r"(?:\b(?:[Tt]he|a|its|their|his|her)|['’]s)\s(?:\d{4}|[A-Z][a-z]+(?: \d{4})?)$")
 # A state that lasts from or to a day is not what happened on it.
 _LASTING = re.compile(r"\b(?:since|until|till|as of)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w-]{3,}")
@@ -91,7 +92,7 @@ def _event(
         return None
     status = status_of(text, clause, verb, article.lang)
     published = published_day(article.published)
-    if status == "happened" and published and timex.interval and timex.interval.anchor > published:
+    if status == "happened" and published and _is_ahead(timex, published):
         status = "planned"
     title = _title(article, sentence, body, spans, number, verb, timex)
     return _make(article, sentence, timex, title, status, is_hearsay(text, clause, sentence.span, article.lang))
@@ -105,6 +106,12 @@ def _is_attribute(article: Article, clause: Span, timex: Timex) -> bool:
 
 def _is_coarse(timex: Timex) -> bool:
     return timex.interval is not None and (timex.interval.granularity in _COARSE or not timex.interval.is_day)
+
+
+def _is_ahead(timex: Timex, published: date) -> bool:
+    """Whether it begins after publication, or at it and goes on ("sometime this year", ahead)."""
+    days = timex.interval
+    return days is not None and (days.anchor > published or (days.earliest == published and not days.is_day))
 
 
 def _is_statistic(sentence: Sentence, clause: Span, timex: Timex, verb: Verb, strong: frozenset[str]) -> bool:
@@ -279,10 +286,16 @@ def _make(article: Article, sentence: Sentence, timex: Timex | None, title: str,
         date_basis=basis,
         status=status,
         hearsay=hearsay,
-        themes=themes.themes_of(quote) or themes.themes_of(f"{article.title}. {article.text[:400]}"),
+        themes=themes.themes_of(quote) or _themes_of_report(article.title, article.text[:400]),
         actors=administrations.actors_in(quote, interval),
         evidence=(evidence,),
     )
+
+
+@lru_cache(maxsize=16)
+def _themes_of_report(title: str, opening: str) -> tuple[str, ...]:
+    """What the article is about, for its sentences that do not say so."""
+    return themes.themes_of(f"{title}. {opening}")
 
 
 def _date(article: Article, timex: Timex | None, status: Status) -> tuple[Interval, DateBasis, str]:
