@@ -2,13 +2,17 @@
 
 import html
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sample import timeline
+from timeline.build import build
 from timeline.cards import event_card, marked_article, plain_label, web_address
+from timeline.interval import day
+from timeline.model import Article
 
 SAMPLE = timeline()
 
@@ -65,3 +69,17 @@ def test_no_text_adds_markup(text: str) -> None:
 
 def fields(event: object) -> dict[str, object]:
     return {name: getattr(event, name) for name in event.__slots__}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Tokyo bought ¥540 billion ($3.8 billion) of gas on Monday.", "“$3.8 billion”: 3,800,000,000 USD, by value, the article&#x27;s own conversion"),
+        ("More than 150 officials met on Monday.", "“150 officials”: about 150 officials"),
+        ("Tokyo agreed on Monday to buy about 8 percent.", "“8 percent”: about 8 percent"),
+    ],
+)
+def test_figures_on_a_card_name_what_they_count(text: str, shown: str) -> None:
+    """A conversion is never shown as an observation of its own, and a count says what it counts."""
+    read = build([Article("a", "a.txt", text, day(date(2018, 4, 24)))])
+    assert shown in event_card(read, read.events[0])

@@ -123,7 +123,7 @@ def _evidence(article: Article, evidence: Evidence, event: Event) -> str:
         elsewhere = f"“{escape(timex.text)}”, in another sentence; "
     facts = [
         ("Date", f"{elsewhere}{escape(_BASIS[event.date_basis])}"),
-        ("How it was read", escape(evidence.reasoning)),
+        ("How it was read", escape("; ".join(filter(None, (evidence.reasoning, timex.reading if timex else ""))))),
         ("Figures", "<br>".join(_figure(quantity) for quantity in evidence.quantities)),
     ]
     says = "Our note says" if article.kind == "note" else "The article says"
@@ -173,7 +173,9 @@ def _figure(quantity: Quantity) -> str:
     about = "about " if quantity.approximate else ""
     period = f", {in_words(quantity.period)}" if quantity.period else ""
     basis = "" if quantity.basis == "none" else f", by {quantity.basis}"
-    return f"“{escape(quantity.text)}”: {escape(f'{about}{value} {quantity.unit}{period}{basis}')}"
+    unit = quantity.measure or quantity.unit if quantity.kind in ("count", "rank") else quantity.unit
+    converted = ", the article's own conversion" if quantity.conversion else ""
+    return f"“{escape(quantity.text)}”: {escape(f'{about}{value} {unit}{period}{basis}{converted}')}"
 
 
 def _definitions(facts: Iterable[tuple[str, str]]) -> str:
