@@ -77,9 +77,10 @@ def _clause_of(article: Article, timex: Timex, spans: list[Span]) -> int | None:
         return None
     following = article.text[timex.end : timex.end + 12].lstrip().lower()
     leads_over = following.startswith(("after", "before"))
-    if timex.type == "DURATION" and not leads_over:
+    to_next_clause = leads_over and number + 1 < len(spans) and timex.end >= spans[number].end - 2
+    if timex.type == "DURATION" and not to_next_clause:
         return None  # "for two weeks" says how long, not when
-    return number + 1 if leads_over and number + 1 < len(spans) and timex.end >= spans[number].end - 2 else number
+    return number + to_next_clause
 
 
 def _event(
@@ -88,6 +89,8 @@ def _event(
     text, words, clause = article.text, lexicon(article.lang), spans[number]
     if words.forecast.search(text, sentence.span.start, clause.end) and _is_coarse(timex):
         return None
+    if verb.end < timex.start and re.search(r"\bsince\b", text[verb.end : timex.start]):
+        return None  # "the first to speak there since Abe in April 2015": his day, not that of the verb
     if _is_statistic(sentence, clause, timex, verb, words.strong) or _is_state(article, clause, verb):
         return None
     status = status_of(text, clause, verb, article.lang)
@@ -309,7 +312,7 @@ def _date(article: Article, timex: Timex | None, status: Status) -> tuple[Interv
         # What is reported as done was done by the time of the report; what is planned is still to come.
         if status == "happened":
             interval = replace(interval, latest=published, granularity="day")
-        elif status == "planned":
+        elif status in ("planned", "proposed"):
             interval = replace(interval, earliest=published, granularity="day")
     stated = re.search(r"(?<!\d)(?:1[89]|20)\d\d", timex.text) is not None
     origin = "" if stated or not published else f" <- published {published}"

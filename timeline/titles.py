@@ -44,9 +44,10 @@ _COLLECTIVE = re.compile(
 _PAIR = re.compile(r"\bbetween ([^,.;]{3,60}?) and ([^,.;]{3,40}?)(?=,|\s(?:in|on|at|last|this|to|from)\b)")
 # A noun phrase and the pronoun that takes it up; "said that" is no such phrase.
 _RELATIVE = re.compile(
-    r"\b(?:to\s+[a-z]+|of|on|in|by|for|to|with|from|over|into)\s+"
-    r"(?P<noun>(?:(?:an?|the|its|their)\s+)?(?:[a-z-]+ ){0,2}[a-z-]+),?\s+(?:which|that|who)\s+"
+    r"(?:\b(?:to\s+[a-z]+|of|on|in|by|for|to|with|from|over|into)\s+|\s(?=(?:an?|the|its|their)\s))"
+    r"(?P<noun>(?:(?:an?|the|its|their)\s+)?(?:[\w%-]+ ){0,2}[a-z-]+),?\s+(?:which|that|who)\s+"
 )
+_SPEAKER = re.compile(r"(?P<who>[^,\"“”]{2,60}?)\s+(?:said|told|announced|added|reported|wrote)\b")
 _SAID = re.compile(
     r"^(?P<who>[^,]{2,48}?)(?<! has)(?<! had)(?<!have) "
     r"(?:(?:said|says|stated|announced)(?: in [^,]{3,20}(?= that))?(?: that)?|told (?:\w+ ){1,3}?that)"
@@ -69,8 +70,8 @@ def event_title(text: str, spans: Sequence[Span], number: int, verb: Verb, wordi
         return title_of(text, phrase, wording)
     if relative := _RELATIVE.search(text, spans[max(0, number - 1)].start, verb.end):
         return _relative_title(relative["noun"], text, Span(relative.end(), clause.end), verb, wording)
-    said = re.compile(r"(?P<who>[^,]{2,60}?)\s+(?:said|told|announced|added|reported|wrote)\b").match(text, *clause)
-    if number and said and number == len(spans) - 1 and not text.startswith("that ", clause.start):
+    said = _SPEAKER.match(text, *clause)
+    if number and said and text[: clause.start].rstrip().endswith((",", "”", '"')) and not text.startswith("that ", clause.start):
         who = title_of(text, Span(clause.start, said.end("who")), wording)
         return _shorten(f"{who}: {title_of(text, Span(spans[0].start, clause.start), wording)}")
     if number + 1 < len(spans) and text.startswith("that ", clause.end):

@@ -107,6 +107,11 @@ class Reader:
         start = max(0, found.match.start() - 2 * count)
         return self.pieces.text[self.pieces.offsets[start] : self.pieces.offsets[found.match.start()]].lower()
 
+    def opens_sentence(self, found: Found) -> bool:
+        """Whether nothing of its sentence stands before the match."""
+        before = self.pieces.text[: self.pieces.offsets[found.match.start()]].rstrip(" \"“‘(")
+        return not before or before[-1] in ".!?\n"
+
     def after(self, found: Found, count: int = 3) -> str:
         end = min(len(self.pieces.codes), found.match.end() + 2 * count)
         return self.pieces.text[self.pieces.offsets[found.match.end()] : self.pieces.offsets[end]].lower()

@@ -18,27 +18,31 @@ def _bound(m: Found) -> str | None:
 
 
 @rule(
-    r"{roughly} {amount} (?:{unit}|{units})",
+    r"(?:{roughly} )?{amount} (?:{unit}|{units})",
     Ex("The forum on Monday comes [less than five weeks] after the tariffs.", "DURATION P5W LESS_THAN", "2018-03-20/2018-04-22"),
+    Ex("It signed on Monday, [two days] after Abe flew home.", "DURATION P2D", "2018-04-21/2018-04-21"),
+    Ex("Two days after Abe flew home, it signed."),
 )
 def after_anchor(m: Found, at: Reader) -> Reading | None:
     """What the forum on Monday comes "less than five weeks after" lies in the weeks before that Monday."""
-    unit, amount = m["unit"] or m["units"], m["amount"]
-    if at.after(m, 1).strip() != "after" or not amount or unit not in "DWMY" or _bound(m) not in ("LESS_THAN", "EQUAL_OR_LESS"):
+    unit, amount, bound = m["unit"] or m["units"], m["amount"], _bound(m)
+    if at.after(m, 1).strip() != "after" or not amount or amount != int(amount) or unit not in "DWMY":
         return None
     focus = at.focus.get("day")
     base = focus.interval.anchor if focus and focus.interval else at.published
-    found = days(unit, int(amount), base, False)
-    if found is None or found.earliest is None:
-        return None
-    first = found.earliest + timedelta(1 if _bound(m) == "LESS_THAN" else 0)
-    last = base - timedelta(1)
-    interval = Interval(first, last) if first <= last else None
+    if bound in ("LESS_THAN", "EQUAL_OR_LESS"):
+        found = days(unit, int(amount), base, False)
+        first = found.earliest + timedelta(bound == "LESS_THAN") if found and found.earliest else base
+        interval = Interval(first, base - timedelta(1)) if first < base else None
+    elif bound or not focus or at.opens_sentence(m):
+        return None  # "Two days after X, Y": which of the two is known is not said here
+    else:
+        interval = moved(unit, -int(amount), base)
     return Reading(
         "DURATION",
         duration(amount, unit),
         f"counted back from {day_in_words(base)}",
-        mod=_bound(m),
+        mod=bound,
         anchor=focus.text if focus else None,
         interval=interval,
     )
