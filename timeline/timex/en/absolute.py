@@ -43,6 +43,8 @@ def full_date(m: Found, at: Reader) -> Reading | None:
     Ex("ministers met on [April 3].", "DATE 2018-04-03"),
     Ex("Begun on May 3, 1941, and halted in June 1941, it resumed on [July 5].", "DATE 1941-07-05"),
     Ex("a meeting on [Jan. 14]", "DATE 2018-01-14"),
+    Ex("Abe met Trump on [Feb. 7].", "DATE 2018-02-07", published="2018-11-07"),
+    Ex("The duty had begun on [Jan. 24].", "DATE 2018-01-24", published="2018-12-03"),
     Ex("They will return on [Thursday, Jan. 10].", "DATE 2019-01-10", published="2018-12-20"),
     Ex("on [December 28], he said", "DATE 2017-12-28", published="2018-01-05"),
 )
@@ -55,7 +57,7 @@ def month_day(m: Found, at: Reader) -> Reading | None:
     if (year := at.narrated_year(m)) and (told := _day(year, m["month"], m["dayofmonth"])):
         return replace(told, why=f"in {year}, the year the text is telling of")
     tense = at.tense_before(m)
-    lean = 9 if at.before(m, 1).strip() in ("ended", "last") else 0.5 if tense > 0 else 1.5
+    lean = 9 if tense < 0 or at.before(m, 1).strip() in ("ended", "last") else 0.5 if tense > 0 else 1.5
     when = monthday(m["month"], m["dayofmonth"], at.published, lean)
     if when is None:
         return None
@@ -80,7 +82,7 @@ def month_day_of_year(m: Found, at: Reader) -> Reading | None:
     Ex("from [8-10 June 2018]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"),
 )
 def day_range(m: Found, at: Reader) -> Reading | None:
-    near = monthday(m["month"], m["dayofmonth"], at.published) if not m["year"] else None
+    near = None if m["year"] else monthday(m["month"], m["dayofmonth"], at.published, 9 if at.tense_before(m) < 0 else 1)
     try:
         first = near or date(m["year"], m["month"], m["dayofmonth"])
         last = first.replace(day=m["to"])
