@@ -26,6 +26,7 @@ class Lexicon(NamedTuple):
     strong: frozenset[str]
     saying: frozenset[str]
     common: frozenset[str]
+    flow: frozenset[str]
     verb: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
@@ -57,6 +58,7 @@ def lexicon(lang: str = "en") -> Lexicon:
         strong=frozenset(words["strong"].split()),
         saying=frozenset(words["saying"].split()),
         common=frozenset(words["common"].split()),
+        flow=frozenset(words["flow"].split()),
         verb=verb,
         planned=pattern("planned"),
         proposed=pattern("proposed"),

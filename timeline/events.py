@@ -24,7 +24,7 @@ _FLOW_UNITS = frozenset(("money", "percent", "mass", "volume", "energy", "capaci
 _COARSE = frozenset(("month", "quarter", "half", "season", "year", "decade", "century"))
 _ATTRIBUTIVE = re.compile(r"(?:\b(?:[Tt]he|a|its|their|his|her)|['’]s)\s(?:\d{4}|[A-Z][a-z]+(?: \d{4})?)$")
 # A state that lasts from or to a day is not what happened on it.
-_LASTING = re.compile(r"\b(?:since|until|till|as of)\s$", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:since|until|till|as of|beyond)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w-]{3,}")
 
 
@@ -91,7 +91,7 @@ def _event(
         return None
     if verb.end < timex.start and re.search(r"\bsince\b", text[verb.end : timex.start]):
         return None  # "the first to speak there since Abe in April 2015": his day, not that of the verb
-    if _is_statistic(sentence, clause, timex, verb, words.strong) or _is_state(article, clause, verb):
+    if _is_statistic(article, sentence, clause, timex, verb) or _is_state(article, clause, verb):
         return None
     status = status_of(text, clause, verb, article.lang)
     published = published_day(article.published)
@@ -117,10 +117,16 @@ def _is_ahead(timex: Timex, published: date) -> bool:
     return days is not None and (days.anchor > published or (days.earliest == published and not days.is_day))
 
 
-def _is_statistic(sentence: Sentence, clause: Span, timex: Timex, verb: Verb, strong: frozenset[str]) -> bool:
+def _is_statistic(article: Article, sentence: Sentence, clause: Span, timex: Timex, verb: Verb) -> bool:
     """A figure over a period ("exports fell 4 percent in 2025") is data, not an event; a pledge of one is."""
+    words = lexicon(article.lang)
     figures = [q for q in sentence.quantities if clause.start <= q.start < clause.end and q.kind in _FLOW_UNITS]
-    return bool(figures) and _is_coarse(timex) and verb.word not in strong and verb.kind != "modal"
+    if verb.kind == "modal":
+        next_word = re.match(r"\s+(?:\w+ly\s+)?(\w+)", article.text[verb.end : clause.end])
+        tells_flow = next_word is not None and next_word[1] in words.flow
+    else:
+        tells_flow = verb.word not in words.strong
+    return bool(figures) and _is_coarse(timex) and tells_flow
 
 
 def _is_state(article: Article, clause: Span, verb: Verb) -> bool:
@@ -256,6 +262,8 @@ def _main(article: Article, body: list[Sentence], found: list[tuple[int, Event]]
     lead = [event for index, event in opening if index == 0]
     published = published_day(article.published)
     for event in sorted(lead, key=lambda e: e.status != "happened"):
+        if event.status == "happened" and _is_first_deed(article, body[0], event):
+            return event
         ahead = event.status in ("planned", "proposed") and (published is None or event.interval.anchor >= published)
         if published is None or _is_fresh(article, event.interval) or ahead or event.interval.covers(published):
             return event
@@ -273,6 +281,13 @@ def _main(article: Article, body: list[Sentence], found: list[tuple[int, Event]]
         if index and fresh and (carries or index <= 2) and not past_of_past:
             return event
     return None
+
+
+def _is_first_deed(article: Article, lead: Sentence, event: Event) -> bool:
+    """Whether the lead's own verb is the dated one: "signed a pact on July 22", not "began talks on the pact signed in 2019"."""
+    timex = event.evidence[0].timex
+    first = next(iter(verbs(article.text, lead.span, article.lang)), None)
+    return timex is not None and first == governing(article.text, lead.span, timex.start, timex.end, article.lang)
 
 
 def _make(article: Article, sentence: Sentence, timex: Timex | None, title: str, status: Status, hearsay: bool) -> Event:
@@ -306,7 +321,7 @@ def _date(article: Article, timex: Timex | None, status: Status) -> tuple[Interv
     if timex is None or timex.interval is None:
         assert article.published is not None  # callers date by publication only where there is one
         day = article.published
-        return day, "publication", f"no date in the sentence; reported on {day_in_words(day.anchor)} -> {day.anchor}"
+        return day, "publication", f"its news is not dated; reported on {day_in_words(day.anchor)} -> {day.anchor}"
     interval = timex.interval
     if published and interval.covers(published) and not interval.is_day:
         # What is reported as done was done by the time of the report; what is planned is still to come.

@@ -15,10 +15,11 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"(?:,?\s+|^[\"“‘(]*)(?:(?:late|early|earlier|sometime|as early as|back)\s+)?"
-    r"(?:on|in|at|by|since|from|during|until|for|of)?\s*$",
+    r"(?:,?\s+|^[\"“‘(]*)(?:(?:late|early|earlier|sometime|as (?:early|soon|late) as|no (?:earlier|later) than|back)\s+)?"
+    r"(?:on|in|at|by|since|from|during|until|till|for|of|before|after|beyond|around|through|throughout)?\s*$",
     re.IGNORECASE,
 )
+_AFTER_DATE = re.compile(r"(?:['’]s\b)?(?:\s+(?:at the (?:earliest|latest)|or later|onwards?|local time))?")
 _PLACE_FIRST = re.compile(
     r"^(?:At|In|During|On|Under|With|Following|After|Before|By|For|As|Despite|Through|Other than)\b[^,]{0,120},\s+"
 )
@@ -90,7 +91,8 @@ def title_of(text: str, clause: Span, wording: Wording) -> str:
         relative = timex.type in ("DATE", "TIME") and not _YEAR.search(timex.text)
         if clause.start <= timex.start and timex.end <= clause.end and (relative or timex is wording.dating):
             pieces.append(_PREPOSITION.sub("", text[at : timex.start]))
-            at = timex.end + (2 if text[timex.end : timex.end + 2] in ("’s", "'s") else 0)
+            rest = _AFTER_DATE.match(text, timex.end)
+            at = rest.end() if rest else timex.end
     bare = " ".join(pieces) + " " + text[at : clause.end]
     bare = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", bare)).strip()
     bare = _OFFICE.sub("", _FILLER.sub("", _OPENING.sub("", bare)))

@@ -1,7 +1,7 @@
 """Dates with a calendar name of their own: days, months, years, decades, centuries."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.interval import months, to_value
 from timeline.model import Interval
@@ -20,6 +20,13 @@ def _day(year: int, month: int, day: int) -> Reading | None:
         return Reading("DATE", date(year, month, day).isoformat(), AS_WRITTEN)
     except ValueError:
         return None
+
+
+# Behind a verb in the past tense a day ahead counts this many times its distance.
+_BEHIND = 9
+# A day this far ahead needs a cue of the future: the whole clause is asked for one of the past.
+_FAR = timedelta(30)
+_CLAUSE = 40
 
 
 @rule(
@@ -44,6 +51,7 @@ def full_date(m: Found, at: Reader) -> Reading | None:
     Ex("Begun on May 3, 1941, and halted in June 1941, it resumed on [July 5].", "DATE 1941-07-05"),
     Ex("a meeting on [Jan. 14]", "DATE 2018-01-14"),
     Ex("Abe met Trump on [Feb. 7].", "DATE 2018-02-07", published="2018-11-07"),
+    Ex("They had discussed the large pipeline at length during the summit on [Feb. 7].", "DATE 2018-02-07", published="2018-11-07"),
     Ex("The duty had begun on [Jan. 24].", "DATE 2018-01-24", published="2018-12-03"),
     Ex("They will return on [Thursday, Jan. 10].", "DATE 2019-01-10", published="2018-12-20"),
     Ex("on [December 28], he said", "DATE 2017-12-28", published="2018-01-05"),
@@ -57,10 +65,12 @@ def month_day(m: Found, at: Reader) -> Reading | None:
     if (year := at.narrated_year(m)) and (told := _day(year, m["month"], m["dayofmonth"])):
         return replace(told, why=f"in {year}, the year the text is telling of")
     tense = at.tense_before(m)
-    lean = 9 if tense < 0 or at.before(m, 1).strip() in ("ended", "last") else 0.5 if tense > 0 else 1.5
+    lean = _BEHIND if tense < 0 or at.before(m, 1).strip() in ("ended", "last") else 0.5 if tense > 0 else 1.5
     when = monthday(m["month"], m["dayofmonth"], at.published, lean)
     if when is None:
         return None
+    if not tense and when - at.published > _FAR and at.tense_before(m, _CLAUSE) < 0:
+        when = monthday(m["month"], m["dayofmonth"], at.published, _BEHIND) or when
     return Reading("DATE", when.isoformat(), f"the {m.text} nearest to {at.published_in_words}", undated=f"XXXX-{when:%m-%d}")
 
 
@@ -82,7 +92,7 @@ def month_day_of_year(m: Found, at: Reader) -> Reading | None:
     Ex("from [8-10 June 2018]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"),
 )
 def day_range(m: Found, at: Reader) -> Reading | None:
-    near = None if m["year"] else monthday(m["month"], m["dayofmonth"], at.published, 9 if at.tense_before(m) < 0 else 1)
+    near = None if m["year"] else monthday(m["month"], m["dayofmonth"], at.published, _BEHIND if at.tense_before(m, _CLAUSE) < 0 else 1)
     try:
         first = near or date(m["year"], m["month"], m["dayofmonth"])
         last = first.replace(day=m["to"])

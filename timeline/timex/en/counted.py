@@ -28,6 +28,8 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
     unit, amount, bound = m["unit"] or m["units"], m["amount"], _bound(m)
     if at.after(m, 1).strip() != "after" or not amount or amount != int(amount) or unit not in "DWMY":
         return None
+    if at.tense_before(m) > 0:
+        return None  # "will take effect seven days after it is published": neither day is known
     focus = at.focus.get("day")
     base = focus.interval.anchor if focus and focus.interval else at.published
     if bound in ("LESS_THAN", "EQUAL_OR_LESS"):
