@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.events import Found
-from benchmarks.timex import Mark, Score, accuracy
+from benchmarks.timex import Mark, Score, accuracy, read_timeml
 
 TIMEML = """<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2018-04-24" functionInDocument="CREATION_TIME">24 April</TIMEX3></DCT>
 <TEXT>The ministers met on <TIMEX3 tid="t1" type="DATE" value="2018-04-23">Monday</TIMEX3>.</TEXT></TimeML>"""
@@ -38,7 +38,7 @@ def test_time_expressions_are_counted_as_tempeval_does(
 def test_timeml_is_read_in_place(tmp_path: Path) -> None:
     """Offsets count the text's characters, and the day of writing is taken from the file."""
     (tmp_path / "a.tml").write_text(TIMEML, "utf-8")
-    assert accuracy(tmp_path).strict == Found(1, 0, 0)
+    assert accuracy([read_timeml(tmp_path / "a.tml")]).strict == Found(1, 0, 0)
 
 
 @pytest.mark.parametrize(("found", "f1"), [(Found(), 0), (Found(3, 0, 0), 1), (Found(2, 1, 3), 0.5)], ids=["none", "all", "half"])
