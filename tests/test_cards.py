@@ -52,6 +52,14 @@ def test_web_address(url: str, kept: bool) -> None:
     assert web_address(url) == (url.strip() if kept else None)
 
 
+@pytest.mark.parametrize(
+    ("year", "said"), [(2031, "U.S.: not yet known<br>Japan: not yet known"), (1995, "U.S.: not in our table")]
+)
+def test_nobody_is_said_to_govern_after_the_last_day_known(year: int, said: str) -> None:
+    event = type(SAMPLE.events[0])(**{**fields(SAMPLE.events[0]), "interval": day(date(year, 1, 1))})
+    assert said in event_card(SAMPLE, event)
+
+
 def test_marked_article_is_the_text() -> None:
     """Without its marks the marked text is the article's, character for character."""
     for article in SAMPLE.articles:
@@ -74,7 +82,10 @@ def fields(event: object) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Tokyo bought ¥540 billion ($3.8 billion) of gas on Monday.", "“$3.8 billion”: 3,800,000,000 USD, by value, the article&#x27;s own conversion"),
+        (
+            "Tokyo bought ¥540 billion ($3.8 billion) of gas on Monday.",
+            "“$3.8 billion”: 3,800,000,000 USD, by value, the article&#x27;s own conversion",
+        ),
         ("More than 150 officials met on Monday.", "“150 officials”: about 150 officials"),
         ("Tokyo agreed on Monday to buy about 8 percent.", "“8 percent”: about 8 percent"),
     ],

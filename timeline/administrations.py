@@ -6,7 +6,7 @@ A start is the first day in office and an end the successor's first: a handover 
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
@@ -19,17 +19,28 @@ Country = Literal["us", "jp"]
 
 @dataclass(frozen=True, slots=True)
 class Administration:
-    """One president's term, or all cabinets in a row of one prime minister ("Abe"); `end` None: in office when last seen."""
+    """One president's term, or all cabinets in a row of one prime minister ("Abe").
+
+    `end` is None while nobody has followed: then `seen` is the last day on which it is known to have been in office.
+    """
 
     id: str
     country: Country
     label: str
     start: date
     end: date | None
+    seen: date | None
     verification: str
     source_url: str
     source_url_2: str
     note: str
+
+    @property
+    def until(self) -> date:
+        """The first day on which it is not, or not yet known to be, in office."""
+        last = self.end or (self.seen and self.seen + timedelta(1))
+        assert last is not None  # load_administrations refuses a row with neither
+        return last
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +69,18 @@ def load_administrations() -> tuple[Administration, ...]:
     Raises
     ------
     DataError
-        If a row is not valid, or two administrations of one country overlap.
+        If a row is not valid, has not one of `end` and `seen`, or two administrations of one country overlap.
     """
     found: list[Administration] = []
     for where, row in csv_rows(DATA / "administrations.csv", Administration.__match_args__):
         start, end = _term(where, row)
+        seen = iso_date(where, "seen", row["seen"]) if row["seen"] else None
+        if (end is None) == (seen is None):
+            raise DataError(f"{where}: {row['id']} needs either an end or the last day on which it was seen in office.")
         if found and found[-1].country == row["country"] and (found[-1].end is None or start < found[-1].end):
             raise DataError(f"{where}: {row['id']} starts before {found[-1].id} ends. Correct one of the two, or their order.")
-        found.append(Administration(**row | {"country": _country(where, row), "start": start, "end": end}))  # type: ignore[arg-type]
+        fields = row | {"country": _country(where, row), "start": start, "end": end, "seen": seen}
+        found.append(Administration(**fields))  # type: ignore[arg-type]
     return tuple(found)
 
 
@@ -85,8 +100,9 @@ def in_office(interval: Interval, country: Country) -> tuple[str, ...]:
     """The ids of the administrations of `country` during `interval`, earliest first.
 
     In the U.S. 2017-01-20 is ("trump-1",), January 2017 ("obama-2", "trump-1"). An open interval is looked up at its known end.
+    After the last day that the table knows of nobody is in office.
     """
-    return tuple(a.id for a in load_administrations() if a.country == country and _days_apart(interval, a.start, a.end) == 0)
+    return tuple(a.id for a in load_administrations() if a.country == country and _days_apart(interval, a.start, a.until) == 0)
 
 
 def actors_in(text: str, when: Interval | None) -> tuple[str, ...]:

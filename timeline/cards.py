@@ -154,7 +154,9 @@ def _in_office(interval: Interval) -> str:
     for country, name in (("us", "U.S."), ("jp", "Japan")):
         found = [labels[office] for office in in_office(interval, "us" if country == "us" else "jp")]
         note = " (the date spans a handover)" if len(found) > 1 else ""
-        lines.append(f"{name}: {escape(' / '.join(found) or 'not in our table')}{note}")
+        ahead = interval.anchor >= max(office.until for office in load_administrations() if office.country == country)
+        nobody = "not yet known" if ahead else "not in our table"
+        lines.append(f"{name}: {escape(' / '.join(found) or nobody)}{note}")
     return "<br>".join(lines)
 
 
