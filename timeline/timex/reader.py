@@ -1,7 +1,7 @@
 """Reading one text from left to right: the longest rule wins, and what was read moves the date in focus."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,9 @@ from timeline.timex.resolve import days_of, narrowed, undated
 _NO_DAY = date(2001, 1, 1)
 _NARRATIVE = 2  # so many dates in a row, years before publication, make the text a narrative of that time.
 _NEARBY = 600  # characters: how far a year that was written out works on dates without one.
+_JOINED = 9  # characters
+_DASHES = ("\N{EN DASH}", "\N{EM DASH}")
+_JOINERS = ("-", "/", *_DASHES, "to", "through", "and", "or", ",", ", and", ", or")
 _REACH = 24  # codes, about twelve words: how far a cue of tense works.
 
 
@@ -107,9 +110,17 @@ class Reader:
         start = max(0, found.match.start() - 2 * count)
         return self.pieces.text[self.pieces.offsets[start] : self.pieces.offsets[found.match.start()]].lower()
 
+    def beside(self, found: Found) -> Timex | None:
+        """The expression read just before, where only "-", "and", "to" or the like stands between."""
+        last = self.timexes[-1] if self.timexes else None
+        start = self.pieces.offsets[found.match.start()]
+        if last is None or start - last.end > _JOINED:
+            return None
+        return last if self.pieces.text[last.end : start].strip() in _JOINERS else None
+
     def opens_sentence(self, found: Found) -> bool:
         """Whether nothing of its sentence stands before the match."""
-        before = self.pieces.text[: self.pieces.offsets[found.match.start()]].rstrip(" \"“‘(")
+        before = self.pieces.text[: self.pieces.offsets[found.match.start()]].rstrip(' "“‘(')
         return not before or before[-1] in ".!?\n"
 
     def after(self, found: Found, count: int = 3) -> str:
@@ -174,12 +185,25 @@ class Reader:
         start, end = (self.pieces.offsets[place] for place in found.match.span())
         days = self._bounded(found, interval)
         timex = Timex(start, end, found.text, reading.type, value, found.rule.name, mod, reading.anchor, days, reading.why)
+        self._join(timex)
         self.timexes.append(timex)
         if reading.moves_focus and timex.type in ("DATE", "TIME") and timex.interval and (whole := days_of(timex.value)):
             self.focus[whole.granularity] = timex
             if whole.granularity in ("day", "month"):
                 self.stated = timex
                 self.told = self.told + 1 if self.dated and self.dated.year - whole.anchor.year >= 2 else 0
+
+    def _join(self, last: Timex) -> None:
+        """Gives the first end of "June 8-10" the days up to the last: so long an event there lasts."""
+        first = self.timexes[-1] if self.timexes else None
+        if not first or not first.interval or not last.interval or first.interval.granularity != last.interval.granularity:
+            return
+        begin, begun, end = first.interval.earliest, first.interval.latest, last.interval.latest
+        between = self.pieces.text[first.end : last.start].strip()
+        days = first.interval.is_day and last.interval.is_day
+        ranged = between in ("-", "/", *_DASHES) or (days and between in ("to", "through"))
+        if begin and begun and end and begun < end and (ranged or (days and between == "and" and (end - begin).days == 1)):
+            self.timexes[-1] = replace(first, interval=Interval(begin, end, whole=True))
 
     def _bounded(self, found: Found, interval: Interval | None) -> Interval | None:
         """One end left open by "as early as", "by", "no later than"."""
@@ -189,6 +213,8 @@ class Reader:
         if before.endswith("as early as ") or before.endswith("as soon as "):
             return Interval(interval.earliest, None, interval.granularity)
         if re.search(r"\b(?:by|no later than|as late as|at the latest) (?:the )?$", before):
+            if self.dated and interval.latest and interval.latest > self.dated:
+                return Interval(self.dated, interval.latest)
             return Interval(None, interval.latest, interval.granularity)
         return interval
 

@@ -1,10 +1,10 @@
 """Dates with a calendar name of their own: days, months, years, decades, centuries."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from timeline.interval import months, to_value
-from timeline.model import Interval
+from timeline.interval import to_value
 from timeline.timex.en.lexicon import ENGLISH, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
@@ -46,6 +46,26 @@ def full_date(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
+    r"{month} {dayofmonth}(?= ?(?:-|to|through) ?{to:day1}(?! {:month})(?:,? {year})?)",
+    Ex("at the summit of [June 8]-10, 2017", "DATE 2017-06-08", "2017-06-08/2017-06-10"),
+    Ex("at talks on [June 8] to 10", "DATE 2018-06-08", "2018-06-08/2018-06-10"),
+)
+@rule(
+    r"{dayofmonth}(?=(?: ?- ?| to | through | and | or ){to:dayofmonth} (?:of )?{month}(?:,? {year})?)",
+    Ex("from [8]-10 June 2017", "DATE 2017-06-08", "2017-06-08/2017-06-10"),
+    Ex("hearings on [12] and 13 June", "DATE 2018-06-12", "2018-06-12/2018-06-13"),
+)
+def first_day(m: Found, at: Reader) -> Reading | None:
+    """The first of days of one month that are told beside each other."""
+    last = _nearest(m, at, m["to"])
+    if last is None or m["dayofmonth"] >= last.day:
+        return None
+    first = last.replace(day=m["dayofmonth"])
+    why = AS_WRITTEN if m["year"] else f"in the {m.said('month')} nearest to {at.published_in_words}"
+    return Reading("DATE", first.isoformat(), why, undated=f"XXXX-{first:%m-%d}")
+
+
+@rule(
     r"(?:{:weekday},? (?:the )?)?{edge}?{month} {dayofmonth}(?! \-? ?{:year})(?! {:units})",
     Ex("ministers met on [April 3].", "DATE 2018-04-03"),
     Ex("Begun on May 3, 1941, and halted in June 1941, it resumed on [July 5].", "DATE 1941-07-05"),
@@ -64,14 +84,22 @@ def full_date(m: Found, at: Reader) -> Reading | None:
 def month_day(m: Found, at: Reader) -> Reading | None:
     if (year := at.narrated_year(m)) and (told := _day(year, m["month"], m["dayofmonth"])):
         return replace(told, why=f"in {year}, the year the text is telling of")
-    tense = at.tense_before(m)
-    lean = _BEHIND if tense < 0 or at.before(m, 1).strip() in ("ended", "last") else 0.5 if tense > 0 else 1.5
-    when = monthday(m["month"], m["dayofmonth"], at.published, lean)
+    when = _nearest(m, at, m["dayofmonth"])
     if when is None:
         return None
-    if not tense and when - at.published > _FAR and at.tense_before(m, _CLAUSE) < 0:
-        when = monthday(m["month"], m["dayofmonth"], at.published, _BEHIND) or when
     return Reading("DATE", when.isoformat(), f"the {m.text} nearest to {at.published_in_words}", undated=f"XXXX-{when:%m-%d}")
+
+
+def _nearest(m: Found, at: Reader, day: int) -> date | None:
+    """That day of the month, in the year written or in the one that is nearest and fits the tense."""
+    if m["year"]:
+        return date(m["year"], m["month"], day)
+    tense = at.tense_before(m)
+    lean = _BEHIND if tense < 0 or at.before(m, 1).strip() in ("ended", "last") else 0.5 if tense > 0 else 1.5
+    when = monthday(m["month"], day, at.published, lean)
+    if when and not tense and when - at.published > _FAR and at.tense_before(m, _CLAUSE) < 0:
+        return monthday(m["month"], day, at.published, _BEHIND)
+    return when
 
 
 @rule(
@@ -83,60 +111,24 @@ def month_day_of_year(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"{month} {dayofmonth} ?- ?{to:day1}(?:,? {year})?",
-    Ex("at the summit of [June 8-10, 2018]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"),
-    Ex("at talks on [June 8-10]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"),
-)
-@rule(
-    r"{dayofmonth}(?: ?- ?| to | and ){to:day1} {month}(?:,? {year})?",
-    Ex("from [8-10 June 2018]", "DATE 2018-06-08/2018-06-10", "2018-06-08/2018-06-10"),
-)
-def day_range(m: Found, at: Reader) -> Reading | None:
-    near = None if m["year"] else monthday(m["month"], m["dayofmonth"], at.published, _BEHIND if at.tense_before(m, _CLAUSE) < 0 else 1)
-    try:
-        first = near or date(m["year"], m["month"], m["dayofmonth"])
-        last = first.replace(day=m["to"])
-    except (ValueError, TypeError):
-        return None
-    return Reading("DATE", f"{first}/{last}", AS_WRITTEN, interval=Interval(first, last, whole=True)) if first < last else None
-
-
-@rule(
-    r"{dayofmonth}",
+    r"{dayofmonth}(?:,? {year})?",
     Ex("met on April 24 and [25].", "DATE 2018-04-25"),
+    Ex("at the summit of June 8-[10, 2017]", "DATE 2017-06-10"),
     Ex("sold 12 and 13 ships in April"),
 )
-def elliptical_day(m: Found, at: Reader) -> Reading | None:
+def next_day(m: Found, at: Reader) -> Reading | None:
     """The second day of "April 24 and 25" belongs to the month just read."""
-    last = at.timexes[-1] if at.timexes else None
-    if (
-        not last
-        or last.rule not in ("month_day", "full_date", "elliptical_day")
-        or last.interval is None
-        or last.interval.earliest is None
-    ):
+    first = at.beside(m)
+    if first is None or first.rule not in ("first_day", "month_day", "full_date", "next_day") or not first.interval:
         return None
-    between = m.pieces.text[last.end : m.pieces.offsets[m.match.start()]]
-    if between not in (" and ", ", ", " or ", " to ", ", and ") or at.after(m, 1)[:2] not in (
-        "",
-        ".",
-        ",",
-        ") ",
-        ".\n",
-        " i",
-        " a",
-        ". ",
-        ", ",
-        "; ",
-        " t",
-        " f",
-    ):
+    if first.rule != "first_day" and not _ENDS_A_LIST.fullmatch(at.after(m, 1)):
         return None
-    try:
-        when = last.interval.earliest.replace(day=m["dayofmonth"])
-    except ValueError:
-        return None
-    return Reading("DATE", when.isoformat(), f"in the month of {last.text}") if when > last.interval.earliest else None
+    when = first.interval.anchor.replace(day=m["dayofmonth"])
+    in_order = when > first.interval.anchor and m["year"] in (None, when.year)
+    return Reading("DATE", when.isoformat(), f"in the month of {first.text}") if in_order else None
+
+
+_ENDS_A_LIST = re.compile(r"(?:[.,;)]\s*| [a-z]+)?")
 
 
 @rule(
@@ -170,19 +162,28 @@ def month_of_year(m: Found, at: Reader) -> Reading:
     r"(?:the )?{month}-{to:month}(?:,? {year})?(?: (?:quarter|period))?",
     Ex("grew in [the January-March period]", "DATE 2018-Q1"),
     Ex("in [April-June 2017]", "DATE 2017-Q2"),
-    Ex("in [April-September]", "DATE 2018-04/2018-09", "2018-04-01/2018-09-30"),
 )
-def month_range(m: Found, at: Reader) -> Reading | None:
-    """A run of months, as Japan's statistics have it: the latest that has begun, unless its year is given."""
+def month_quarter(m: Found, at: Reader) -> Reading | None:
+    """The months of a quarter, as Japan's statistics name it: the latest that has begun, unless its year is given."""
     first, last = m["month"], m["to"]
-    if last <= first:
+    if (last - first, first % 3) != (2, 1):
         return None
     year = m["year"] or monthnear(first, at.published, at.tense(m) > 0).anchor.year
     why = AS_WRITTEN if m["year"] else f"the latest such months begun by {at.published_in_words}"
-    if (last - first, first % 3) == (2, 1):
-        return Reading("DATE", f"{year}-Q{last // 3}", why)
-    whole = months(year, first, last - first + 1, "month")
-    return Reading("DATE", f"{year}-{first:02}/{year}-{last:02}", why, interval=Interval(whole.earliest, whole.latest, whole=True))
+    return Reading("DATE", f"{year}-Q{last // 3}", why)
+
+
+@rule(
+    r"{month}(?=-{to:month}(?:,? {year})?)",
+    Ex("in [April]-September", "DATE 2018-04", "2018-04-01/2018-09-30"),
+    Ex("in [April]-September 2016", "DATE 2016-04", "2016-04-01/2016-09-30"),
+)
+def first_month(m: Found, at: Reader) -> Reading | None:
+    if m["to"] <= m["month"]:
+        return None
+    year = m["year"] or monthnear(m["month"], at.published, at.tense(m) > 0).anchor.year
+    why = AS_WRITTEN if m["year"] else f"the latest such months begun by {at.published_in_words}"
+    return Reading("DATE", f"{year}-{m['month']:02}", why, undated=f"XXXX-{m['month']:02}")
 
 
 @rule(
@@ -204,6 +205,8 @@ def bare_month(m: Found, at: Reader) -> Reading | None:
     if ambiguous and not _is_date_place(m, at):
         return None
     number = m["month"]
+    if (first := at.beside(m)) and first.rule == "first_month" and first.interval:
+        return Reading("DATE", f"{first.interval.anchor.year}-{number:02}", f"in the year of {first.text}")
     if (year := at.narrated_year(m)) and at.tense(m) <= 0:
         return Reading("DATE", f"{year}-{number:02}", f"in {year}, the year the text is telling of")
     soon = (number - at.published.month) % 12 in (1, 2)

@@ -14,7 +14,10 @@ _YEARS = re.compile(r"(?:19|20)\d\d-(?:\d\d){1,2}")
 @rule(r"[$£€¥#] ?{:int}(?:,{:int}){0,4}(?:\.{:int})?", Ex("worth $2,018 or $ 1999"))
 @rule(r"{:int}(?:,{:int}){0,4}(?:\.{:int})? ?(?:%|{:scale}|per {:scale})", Ex("53% or 12 percent or 2016 million"))
 @rule(r"(?:{:numbered}|p\.|no\.) {:int}", Ex("under Section 2016 and page 1999"))
-@rule(r"{:int}-{:int}-{:int}-{:int}|\(?{:int}\)? {:int}-{:int}|{:int}-{:int}", Ex("call 202 555-1999 or lost 20-12"))
+@rule(
+    r"{:int}-{:int}-{:int}-{:int}|\(?{:int}\)? {:int}-{:int}|{:int}-{:int}(?! (?:of )?{:month})",
+    Ex("call 202 555-1999 or lost 20-12"),
+)
 @rule(r"{:second}[- ]{:ranked}", Ex("the second-largest buyer"))
 @rule(r"(?:{:int}|{:numeral})[- ](?:{:unit}|{:units})[- ](?:old|olds)", Ex("a 5-year-old agreement and an 8 year old"))
 @rule(r"{:int} (?:{:unit}|{:units}) old")

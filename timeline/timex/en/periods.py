@@ -231,7 +231,7 @@ def weekend(m: Found, at: Reader) -> Reading:
 
 @rule(
     r"(?:the )?(?:calendar )?year[- ]end|(?:the )?end of (?:the|this) year|(?:the )?year's end",
-    Ex("complete it by [year-end]", "DATE 2018-12-31", "../2018-12-31"),
+    Ex("complete it by [year-end]", "DATE 2018-12-31", "2018-04-24/2018-12-31"),
 )
 def year_end(m: Found, at: Reader) -> Reading:
     this = at.published.year

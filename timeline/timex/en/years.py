@@ -1,8 +1,5 @@
 """Years, decades and centuries, and the guards that keep other numbers from being read as years."""
 
-from datetime import date
-
-from timeline.model import Interval
 from timeline.timex.en.lexicon import ENGLISH, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
@@ -10,6 +7,32 @@ from timeline.timex.reader import Found, Reader
 
 rule = ENGLISH.rule
 AS_WRITTEN = "as written"
+
+
+@rule(
+    r"{year}(?=[-/]{yy})",
+    Ex("in the season [1998]-99", "DATE 1998", "1998-01-01/1999-12-31"),
+    Ex("the [2012]-14 plan", "DATE 2012", "2012-01-01/2014-12-31"),
+)
+@rule(r"{year}(?=-{last:year})", Ex("over [2012]-2014", "DATE 2012", "2012-01-01/2014-12-31"))
+def first_year(m: Found, at: Reader) -> Reading | None:
+    first = m["year"]
+    last = m["last"] or _in_century_of(first, m["yy"])
+    return Reading("DATE", str(first), AS_WRITTEN) if first < last <= first + 60 else None
+
+
+@rule(r"{yy}|{year}", Ex("the 2012-[14] plan", "DATE 2014"), Ex("over 2012-[2014]", "DATE 2014"))
+def last_year(m: Found, at: Reader) -> Reading | None:
+    first = at.beside(m)
+    if first is None or first.rule != "first_year":
+        return None
+    last = m["year"] or _in_century_of(int(first.value), m["yy"])
+    return Reading("DATE", str(last), AS_WRITTEN if m["year"] else f"in the century of {first.text}")
+
+
+def _in_century_of(first: int, two: int) -> int:
+    """2014 for 2012 and 14; 2001 for 1999 and 01."""
+    return first - first % 100 + two + (100 if two < first % 100 else 0)
 
 
 @rule(
@@ -60,22 +83,6 @@ def old_year(m: Found, at: Reader) -> Reading | None:
     return Reading("DATE", str(m["oldyear"]), AS_WRITTEN) if fits and not _counts(at.after(m, 2)) else None
 
 
-@rule(
-    r"{year}[-/]{yy}",
-    Ex("in the season [1998-99]", "DATE 1998/1999", "1998-01-01/1999-12-31"),
-    Ex("the [2012-14] plan", "DATE 2012/2014", "2012-01-01/2014-12-31"),
-)
-@rule(r"{year}-{last:year}", Ex("over [2012-2014]", "DATE 2012/2014", "2012-01-01/2014-12-31"))
-def year_range(m: Found, at: Reader) -> Reading | None:
-    first = m["year"]
-    last = m["last"] or first - first % 100 + m["yy"] + (100 if m["yy"] < first % 100 else 0)
-    if not first < last <= first + 60:
-        return None
-    return Reading(
-        "DATE", f"{first}/{last}", AS_WRITTEN, interval=Interval(date(first, 1, 1), date(last, 12, 31), "year", whole=True)
-    )
-
-
 @rule(r"{edge}?(?:the year )?{spokenyear}", Ex("back in [nineteen ninety-six]", "DATE 1996"))
 @rule(r"the year {year}", Ex("by [the year 2000]", "DATE 2000", "../2000-12-31"))
 @rule(r"the year two thousand(?: (?:and )?{small:teen})?", Ex("the approach of [the year two thousand]", "DATE 2000"))
@@ -85,7 +92,7 @@ def spoken_year(m: Found, at: Reader) -> Reading:
 
 @rule(
     r"(?:the )?{edge}?{decadeyear}'?s",
-    Ex("by [the mid-2020s]", "DATE 202 MID", "../2026-12-31"),
+    Ex("by [the mid-2020s]", "DATE 202 MID", "2018-04-24/2026-12-31"),
     Ex("in [the 1990s]", "DATE 199"),
     Ex("in [the late 1970s]", "DATE 197 END", "1977-01-01/1979-12-31"),
 )
