@@ -62,15 +62,30 @@ def test_a_bad_file_is_named_and_the_others_still_work(tmp_path: Path, content: 
         pytest.param(ENTRY.replace("https", "javascript"), "'url' that does not begin", id="no web address"),
         pytest.param(ENTRY.replace("2018-04-24", '"spring 2018"'), "'published' that is not a date", id="vague date"),
         pytest.param(ENTRY.replace("2018-04-24", '"4/5/2018"'), "'published' that is not a date", id="ambiguous date"),
+        pytest.param(ENTRY.replace("2018", "9999"), "'published' outside 1900 to 2100", id="year far ahead"),
+        pytest.param(ENTRY.replace("2018-04-24", '"24 April 1824"'), "'published' outside 1900 to 2100", id="year long past"),
+        pytest.param('"a.txt" = 5\n', "'a.txt' belongs to no article", id="no table where the entry should be"),
         pytest.param(ENTRY + '["gone.txt"]\ntitle = "x"\n', "names a file that is not in the folder", id="entry without file"),
-        pytest.param('title = "x"\n' + ENTRY, "is not a table", id="key outside any table"),
-        pytest.param("", "has no usable 'published'", id="no entry"),
+        pytest.param('title = "x"\n' + ENTRY, "'title' belongs to no article", id="key outside any table"),
+        pytest.param("", "No publication date", id="no entry"),
+        pytest.param(ENTRY.replace("published", "# published"), "No publication date", id="entry without a date"),
     ],
 )
 def test_bad_metadata_is_reported_and_the_article_still_read(tmp_path: Path, metadata: str | bytes, said: str) -> None:
     articles, problems = read_folder(folder_with(tmp_path, metadata, a="They met Monday."))
     assert [article.id for article in articles] == ["a"]
     assert said in " / ".join(problem.message for problem in problems)
+    assert (articles[0].published is None) == any(word in said for word in ("publi", "TOML", "UTF-8", "a.txt"))
+
+
+def test_each_fault_is_reported_once(tmp_path: Path) -> None:
+    """A wrong date is not missing as well, and a missing articles.toml is a fault of the folder, not of each article."""
+    _, problems = read_folder(folder_with(tmp_path, ENTRY.replace("2018", "9999"), a="They met Monday."))
+    assert len(problems) == 1
+    (tmp_path / "b.txt").write_text("They met Tuesday.", encoding="utf-8")
+    (tmp_path / "articles.toml").unlink()
+    _, (problem,) = read_folder(tmp_path)
+    assert (problem.path, problem.message[:28]) == ("articles.toml", "The folder has no such file,")
 
 
 def test_a_language_not_yet_read_is_named(tmp_path: Path) -> None:

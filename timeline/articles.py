@@ -15,11 +15,12 @@ from timeline.model import Article, Interval, Problem
 METADATA = "articles.toml"
 MAX_BYTES = 5_000_000
 LANGUAGES = ("en",)
+YEARS = (1900, 2100)  # in which an article may be published
 # Key -> what its value must be, in words for the message.
 _KEYS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "title": (str, "text"),
     "publisher": (str, "text"),
-    "published": ((dt.date, str), "a date such as 2018-04-24"),
+    "published": ((dt.date, str), "a date written YYYY-MM-DD"),
     "published_verified": (bool, "true or false"),
     "url": (str, "an address"),
     "lang": (str, 'a language code such as "en"'),
@@ -46,13 +47,16 @@ def read_folder(folder: Path) -> tuple[tuple[Article, ...], tuple[Problem, ...]]
     except OSError as error:
         raise ArticleError(f"{folder}: the folder cannot be read ({error.strerror}). Check its permissions.") from error
     problems: list[Problem] = []
-    entries = _metadata(folder / METADATA, problems)
+    entries = _metadata(folder / METADATA, problems) if paths else {}
     articles = [article for path in paths if (article := _read(path, entries, problems))]
     names = {path.name for path in paths}
     for name, entry in (entries or {}).items():
         if not isinstance(entry, dict):
             problems.append(
-                Problem(METADATA, f"'{name}' is not a table of an article. Move it below a line such as [\"{name}.txt\"].")
+                Problem(
+                    METADATA,
+                    f"'{name}' belongs to no article. Move it below the line of its article, such as [\"my-article.txt\"].",
+                )
             )
         elif name not in names:
             message = f"[{name}] names a file that is not in the folder. Add the file or take the entry out."
@@ -78,9 +82,13 @@ def parse_day(written: str) -> dt.date | None:
 
 
 def _metadata(path: Path, problems: list[Problem]) -> dict[str, Any] | None:
-    """The entries by file name; None if the file itself cannot be used."""
+    """The entries by file name; None if the file itself is missing or cannot be used."""
     if not path.exists():
-        return {}
+        message = (
+            'The folder has no such file, so no article has a publication date. Add one with a line ["NAME.txt"] and, below it,'
+        )
+        problems.append(Problem(METADATA, f"{message} published = YYYY-MM-DD for each article."))
+        return None
     try:
         entries = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -102,15 +110,17 @@ def _read(path: Path, entries: dict[str, Any] | None, problems: list[Problem]) -
     if isinstance(found, Problem):
         problems.append(found)
         return None
-    entry = _valid(path.name, (entries or {}).get(path.name, {}), problems)
+    given = (entries or {}).get(path.name)
+    given = given if isinstance(given, dict) else {}  # what is no entry is reported with the other keys of the file
+    entry = _valid(path.name, given, problems)
     lang = entry.get("lang") or ("ja" if len(_JAPANESE.findall(found)) > 0.3 * len(found) else "en")
     if lang not in LANGUAGES:
         message = f'The language "{lang}" is not read yet; English ("en") is. The file is left out; add an English version.'
         problems.append(Problem(path.name, message))
         return None
     published = entry.get("published")
-    if published is None and entries is not None:
-        message = f"{METADATA}: [{path.name}] has no usable 'published'; relative dates cannot be read. Add published = 2018-04-24."
+    if entries is not None and "published" not in given:
+        message = f"No publication date, so relative dates cannot be read. Add published = YYYY-MM-DD to its entry in {METADATA}."
         problems.append(Problem(path.name, message))
     return Article(
         id=path.stem,
@@ -148,14 +158,12 @@ def _text(path: Path) -> str | Problem:
     return text if text.strip() else Problem(path.name, "The file is empty. Paste the article's text into it.")
 
 
-def _valid(name: str, entry: Any, problems: list[Problem]) -> dict[str, Any]:
+def _valid(name: str, entry: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
     """The keys of an entry that can be used; the others are reported."""
 
     def report(text: str) -> None:
         problems.append(Problem(METADATA, f"[{name}] {text}"))
 
-    if not isinstance(entry, dict):
-        return {}  # reported with the other keys of the file
     valid: dict[str, Any] = {}
     for key, value in entry.items():
         if key not in _KEYS:
@@ -166,6 +174,8 @@ def _valid(name: str, entry: Any, problems: list[Problem]) -> dict[str, Any]:
         kinds, wanted = _KEYS[key]
         if not isinstance(value, kinds) or (key == "kind" and value not in ("article", "note")):
             report(f"has a '{key}' that is not {wanted}; it is ignored. Write {wanted}.")
+        elif isinstance(value, dt.date) and not YEARS[0] <= value.year <= YEARS[1]:
+            report(f"has a 'published' outside {YEARS[0]} to {YEARS[1]}; it is ignored. Correct the year.")
         elif key == "url" and not re.match(r"https?://", str(value)):
             report("has a 'url' that does not begin with http:// or https://; it is ignored. Give the full address.")
         else:
