@@ -128,8 +128,18 @@ def _folder() -> Path:
 
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What changes when an article does."""
-    files = sorted(folder.iterdir()) if folder.is_dir() else [folder] if folder.exists() else []
-    return tuple((file.name, stat.st_size, stat.st_mtime_ns) for file in files for stat in [file.stat()])
+    try:
+        return tuple(map(_state, sorted(folder.iterdir()) if folder.is_dir() else [folder]))
+    except OSError:
+        return ()  # reading the folder says why
+
+
+def _state(file: Path) -> tuple[str, int, int]:
+    try:
+        stat = file.stat()
+    except OSError:
+        return file.name, 0, 0  # a link that leads nowhere: reading it says so
+    return file.name, stat.st_size, stat.st_mtime_ns
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading the articles ...")
@@ -154,7 +164,9 @@ def _sidebar(timeline: Timeline) -> Selection:
         start, end = st.columns(2)
         first = start.date_input("From", None, *DAYS, key="from", format="YYYY-MM-DD", bind=LINK)
         last = end.date_input("To", None, *DAYS, key="to", format="YYYY-MM-DD", bind=LINK)
-        period = Interval(first, max(first, last) if first and last else last) if first or last else None
+        if first and last and last < first:
+            first, last = last, first
+        period = Interval(first, last) if first or last else None
         labels = _labels(timeline)
         selection = Selection(period=period, text=text, **{facet: _ticked(facet, labels) for facet in FACETS})
         beside = counts(timeline, selection)

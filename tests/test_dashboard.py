@@ -91,11 +91,11 @@ def test_search(open_page: Open) -> None:
 
 
 def test_period(open_page: Open) -> None:
-    """A period keeps what may have happened in it; one end may stay open; ends in the wrong order are a day."""
+    """A period keeps what may have happened in it; one end may stay open; ends in the wrong order are swapped."""
     page = run(open_page().date_input(key="from").set_value(date(2022, 1, 1)))
     assert shown(page) == 7
     assert shown(open_page(**{"from": "2022-05-04", "to": "2022-05-04"})) == 2
-    assert shown(open_page(**{"from": "2022-05-04", "to": "2020-01-01"})) == 2
+    assert shown(open_page(**{"from": "2022-05-04", "to": "2020-01-01"})) == 3
 
 
 def test_reset(open_page: Open) -> None:
@@ -207,6 +207,19 @@ def test_folder_that_cannot_be_read(open_page: Open, monkeypatch: pytest.MonkeyP
     st.cache_resource.clear()
     page = run(page)
     assert "there is no such folder &lt;x&gt;" in words(page)
+
+
+def test_links_that_lead_nowhere_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A file that cannot be looked at is a problem like any other; the good ones are shown."""
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing.txt")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    (tmp_path / "good.txt").write_text("Tokyo signed a contract on 3 May 2018.", encoding="utf-8")
+    monkeypatch.setenv("TIMELINE_ARTICLES", str(tmp_path))
+    monkeypatch.setattr("sys.argv", ["dashboard.py"])
+    page = run(AppTest.from_file(PAGE, default_timeout=30))
+    assert shown(page) == 1
+    assert "<code>gone.txt</code> The file cannot be read" in words(page)
+    assert "<code>loop.txt</code> The file cannot be read" in words(page)
 
 
 def test_no_articles(open_page: Open) -> None:
