@@ -93,7 +93,7 @@ class Codes(dict[str, str]):
         if "0" <= first <= "9":
             return self.number
         if first.isalpha() or first == "_":
-            return self.name if first.isupper() else self.past if piece.endswith("ed") else self.word
+            return self.name if first.isupper() else self.past if piece.endswith("ed") and not piece.endswith("eed") else self.word
         if piece.isspace():
             return BLANK_LINE if piece.count("\n") > 1 else " "
         return _MARKS.get(first) or (first if first < "\x7f" else _OTHER_MARK)

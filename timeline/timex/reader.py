@@ -6,17 +6,21 @@ from datetime import date
 from typing import Any
 
 from timeline.interval import WEEKDAYS, day_in_words
-from timeline.model import Interval, Timex
+from timeline.model import Granularity, Interval, Timex
 from timeline.timex.language import BLANK_LINE, Codes, Language, Pieces, Reading, Rule
-from timeline.timex.resolve import days_of, narrowed, undated
+from timeline.timex.resolve import GRANULARITY, days_of, narrowed, undated
 
 # Stands in for the day of publication where there is none; what was read from it is then masked.
 _NO_DAY = date(2001, 1, 1)
 _NARRATIVE = 2  # so many dates in a row, years before publication, make the text a narrative of that time.
 _NEARBY = 600  # characters: how far a year that was written out works on dates without one.
+_SIZES: tuple[Granularity, ...] = ("day", "week", "month", "quarter", "half", "season", "year", "decade", "century")
+_NEWS = 10  # days
+_SENTENCE_END = re.compile(r"[.!?][\"”]?\s+[A-Z]|\n")
 _JOINED = 9  # characters
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}")
 _JOINERS = ("-", "/", *_DASHES, "to", "through", "and", "or", ",", ", and", ", or")
+_BESIDE = 12  # codes: how far a verb in the plain present makes a plan of what follows.
 _REACH = 24  # codes, about twelve words: how far a cue of tense works.
 
 
@@ -62,10 +66,18 @@ class Reader:
     _sure: frozenset[str] = frozenset()
     _ahead: frozenset[str] = frozenset()
     _behind: frozenset[str] = frozenset()
+    _leading: frozenset[str] = frozenset()
+    _toward: frozenset[str] = frozenset()
+    _present: frozenset[str] = frozenset()
+    _determiner: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self._ahead = frozenset(self.language.classes["ahead"])
         self._maybe = frozenset(self.language.classes["maybe"])
+        self._leading = frozenset(self.language.classes["leading"])
+        self._toward = frozenset(self.language.classes["toward"])
+        self._present = frozenset(self.language.classes["present"])
+        self._determiner = frozenset(self.language.classes["determiner"])
         self._sure = frozenset(self.language.classes["sure"])
         self._behind = frozenset(self.language.classes["behind"] + Codes.past)
 
@@ -80,6 +92,25 @@ class Reader:
         if self.told < _NARRATIVE or last is None or last.interval is None:
             return None
         return last.interval.anchor.year if self.pieces.offsets[found.match.start()] - last.end <= _NEARBY else None
+
+    def in_focus(self, unit: str) -> Timex | None:
+        """The date last spoken of from which a `unit` ("D", "W", "M" ...) is counted: of that size or smaller.
+
+        A day of this week's news is no base for "two years later": the narrative behind it goes on.
+        """
+        sizes = _SIZES[: _SIZES.index(GRANULARITY[unit]) + 1] if unit in GRANULARITY else ()
+        known = [timex for size in sizes if (timex := self.focus.get(size)) and not (unit in "MQYEC" and self._is_news(timex))]
+        return max(known, key=lambda timex: timex.start, default=None) or (self.focus.get("day") if sizes else None)
+
+    def _is_news(self, timex: Timex) -> bool:
+        days = timex.interval
+        return bool(self.dated and days and days.is_day and abs((self.dated - days.anchor).days) <= _NEWS)
+
+    def in_sentence(self, size: str) -> Timex | None:
+        """The date of that size ("month") spoken of in the sentence being read."""
+        last = self.focus.get(size)
+        between = self.pieces.text[last.end : self.timexes[-1].end] if last else "."
+        return None if _SENTENCE_END.search(between) else last
 
     @property
     def published_in_words(self) -> str:
@@ -129,13 +160,22 @@ class Reader:
 
     def _cue(self, places: range) -> int:
         hints = 0
+        codes = self.pieces.codes
         for place in places:
-            code = self.pieces.codes[place]
+            code = codes[place]
+            if code in self._leading:
+                if codes[place + 2 : place + 3] in self._toward:
+                    return 1
+                continue
+            if code in self._present and places.start - place <= _BESIDE and codes[max(place - 2, 0)] not in self._determiner:
+                return 1
             if code in self._ahead:
                 return 1
             hints += code in self._maybe
             if hints == 2:
                 return 1
+            if code == Codes.past and codes[max(place - 2, 0)] in self._determiner:
+                continue  # "the proposed accord": no verb
             if code in self._behind:
                 return 1 if place > 1 and self.pieces.pieces[place - 2] == "be" else -1
             if code in (BLANK_LINE, ";") or (code == "." and place and len(self.pieces.pieces[place - 1]) > 3):

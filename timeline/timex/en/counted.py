@@ -168,13 +168,14 @@ def from_now(m: Found, at: Reader) -> Reading | None:
     r"(?:{roughly} )?{amount} (?:{unit}|{units}) (?:{later:=later}|earlier|{prior:=before}(?= ?[.,;)]))",
     Ex("On April 3 it closed; [two days later] it opened", "DATE 2018-04-05"),
     Ex("In 2014 it rose; [two years earlier] it fell", "DATE 2012"),
+    Ex("It opened in March 1957 and failed on July 30, 1986. [Nine months later] it closed", "DATE 1987-04"),
 )
 def from_focus(m: Found, at: Reader) -> Reading | None:
     """Counted from the date in focus."""
     unit, amount = m["unit"] or m["units"], m["amount"]
     if unit not in GRANULARITY or amount is None or (amount, unit) == (1, "Y"):
         return None
-    focus = at.focus.get(GRANULARITY[unit]) or at.focus.get("day")
+    focus = at.in_focus(unit)
     base = focus.interval.anchor if focus and focus.interval else at.published
     step = int(amount) if "later" in m else -int(amount)
     found = moved("D", 7 * step, base) if unit == "W" else moved(unit, step, base)

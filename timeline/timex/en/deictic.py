@@ -37,7 +37,7 @@ def last_unit(m: Found, at: Reader) -> Reading | None:
     anchor = None
     if (
         ("previous" in words or "preceding" in words or "prior" in words)
-        and (focus := at.focus.get(GRANULARITY[unit]))
+        and (focus := at.in_focus(unit))
         and focus.interval
         and focus.interval.earliest
     ):
@@ -106,7 +106,7 @@ def _the_unit(m: Found, at: Reader) -> Reading | None:
 )
 def neighbour(m: Found, at: Reader) -> Reading | None:
     unit = m["unit"]
-    focus = at.focus.get(GRANULARITY.get(unit, "")) or at.focus.get("day")
+    focus = at.in_focus(unit)
     if unit not in GRANULARITY or not focus or not focus.interval:
         return None
     return _reading(moved(unit, -1 if "before" in m else 1, focus.interval.anchor), f"counted from {focus.text}", focus.text)
@@ -126,7 +126,7 @@ def following(m: Found, at: Reader) -> Reading | None:
     unit = m["unit"] or "D"
     if unit not in GRANULARITY:
         return None
-    focus = at.focus.get(GRANULARITY[unit]) or (at.focus.get("day") if unit != "D" else None)
+    focus = at.in_focus(unit)
     base = focus.interval.anchor if focus and focus.interval else at.published
     return _reading(
         moved(unit, 1, base), f"counted from {focus.text if focus else at.published_in_words}", focus.text if focus else None
@@ -141,9 +141,7 @@ def same_unit(m: Found, at: Reader) -> Reading | None:
     unit = m["unit"]
     if unit not in GRANULARITY:
         return None
-    focus = at.focus.get(GRANULARITY[unit]) or next(
-        (at.focus[name] for name in ("day", "month") if name in at.focus and unit not in "D"), None
-    )
+    focus = at.in_focus(unit)
     if not focus or not focus.interval:
         return (
             _reading(around(unit, at.published), f"counted from {at.published_in_words}")

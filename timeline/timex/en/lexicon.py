@@ -90,13 +90,22 @@ WORDS: dict[str, dict[str, Any]] = {
     "sure": _alike("will ll shall would"),
     "ahead": _alike(
         "will ll shall would expected expects expect scheduled plans plan planned planning due upcoming deadline intends aims "
-        "hopes slated set payable expire expires tomorrow forthcoming ready pending promised supposed"
+        "hopes slated payable expire expires tomorrow forthcoming ready pending promised supposed effective forecast forecasts outlook"
     ),
     "maybe": _alike("must should could can may might until by through begins continues takes going next"),
+    # "is to resume Tuesday" and "is set for Tuesday" lie ahead; "is", "set in July" alone say nothing.
+    "leading": _alike("is are set"),
+    "toward": _alike("to for"),
+    # Acts told in the plain present: "the ministers meet Monday", "the session ends Friday".
+    "present": _alike(
+        "meet meets begin begins open opens visit visits arrive arrives leave leaves return returns start starts resume resumes "
+        "vote votes host hosts end ends convene convenes depart departs travels gather gathers hold holds"
+    ),
+    "determiner": _alike("a an the its his her their"),
     "behind": _alike(
         "said was were had did met told left came went began took got made rose fell held won lost saw gave found sold paid led "
         "ran spoke wrote became reached hit killed closed ended announced reported added called since struck sent ago last grew "
-        "flew read signed approved filed posted traded dropped climbed slid jumped quoted"
+        "agreed flew read signed approved filed posted traded dropped climbed slid jumped quoted"
     ),
 }
 

@@ -83,10 +83,16 @@ def quarter_ended(m: Found, at: Reader) -> Reading:
     Ex("Sales in [the latest quarter]", "DATE 2018-Q1"),
 )
 @rule(r"the quarter", Ex("A third-quarter loss; revenue for [the quarter] fell", "DATE 2017-Q3"))
-@rule(r"the {:same} (?:quarter|period)", Ex("from [the same period]", "DATE 2018-Q1"))
+@rule(
+    r"the {:same} (?:quarter|period)(?: (?:of|in) {year})?",
+    Ex("from [the same period]", "DATE 2018-Q1"),
+    Ex("than in [the same period of 2016]", "DATE 2016-Q1"),
+)
 def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
     begun = quarter(at.published.year, (at.published.month + 2) // 3)
     found = focus_quarter(at)
+    if m["year"]:
+        return _reading(quarter(m["year"], (found.anchor.month + 2) // 3), "the quarter in focus, in that year", moves_focus=False)
     if "latest" in m.text and found.anchor >= begun.anchor:
         found = (
             quarter(begun.anchor.year, 0) if begun.anchor.month == 1 else quarter(begun.anchor.year, (begun.anchor.month - 1) // 3)
@@ -110,9 +116,16 @@ def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
     r"(?:a|an|one|the) year (?:ago|earlier|before|previously)(?! {:weekday})",
     Ex("than [a year ago]", "DATE 2017"),
     Ex("For the first quarter sales rose from [a year earlier]", "DATE 2017-Q1"),
+    Ex("Output in March was higher than [a year earlier]", "DATE 2017-03"),
 )
 def year_before(m: Found, at: Reader) -> Reading:
     anchor = at.focus.get("quarter")
+    month_ = at.in_sentence("month") if not ("quarter" in m.text or "period" in m.text or at.in_sentence("quarter")) else None
+    if month_ and month_.interval:
+        first = month_.interval.anchor
+        return _reading(
+            months(first.year - 1, first.month, 1, "month"), f"{month_.text}, a year before", month_.text, moves_focus=False
+        )
     if (anchor and anchor.interval) or "quarter" in m.text or "period" in m.text:
         return _reading(
             shifted(focus_quarter(at), -1),

@@ -40,7 +40,7 @@ def _in_century_of(first: int, two: int) -> int:
     Ex("after the [2011] disaster", "DATE 2011"),
     Ex("In [early 2018] it rose", "DATE 2018 START", "2018-01-01/2018-04-30"),
     Ex("It cost $2000 or 1998 people"),
-    Ex("flight [2016] left", "", None),
+    Ex("flight 2016 left its office at 1906 Ocean Drive"),
 )
 def bare_year(m: Found, at: Reader) -> Reading | None:
     before, after = at.before(m, 1), at.after(m, 2)
@@ -53,18 +53,21 @@ def bare_year(m: Found, at: Reader) -> Reading | None:
 
 _NOT_YEAR_AFTER = words(
     "section flight no number page room highway route chapter article rule resolution windows top than about model channel "
-    "interstate nearly some"
+    "interstate nearly some extension room box unit"
 )
 
 
 def _counts(after: str) -> bool:
     """Whether what follows makes the number a count: "1998 people", "2000 miles", "2010.5", "2000%"."""
     words = after.split()
+    if any(word.strip(",.;") in _STREETS for word in words[1:]):
+        return True
     if (after[:1] in "%/:" and after) or (after[:1] in ".," and after[1:2].isdigit()):
         return True
     return bool(words) and after.startswith((" ", "-")) and words[0].strip("-,.;") in _COUNTED
 
 
+_STREETS = words("street st road rd avenue ave boulevard blvd drive lane quay parkway")
 _COUNTED = words(
     "people miles feet acres pounds tons tonnes barrels shares points dollars yen euros percent kilometers kilometres "
     "meters metres workers employees jobs square troops soldiers men women children members votes seats degrees hours "
