@@ -1,14 +1,22 @@
 """Timeline <-> the JSON object of `build --json` and `build --out`. Its keys are a contract: extend, never rename."""
 
-from collections.abc import Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from math import inf
+from types import UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from timeline import administrations
 from timeline.interval import from_edtf, to_edtf
-from timeline.model import Article, Event, Evidence, Interval, Problem, Quantity, Timeline, Timex
+from timeline.model import Article, Event, Evidence, Granularity, Interval, Problem, Quantity, Timeline, Timex
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_R = TypeVar("_R")
 
 
 def to_json(timeline: Timeline) -> dict[str, Any]:
@@ -23,25 +31,35 @@ def to_json(timeline: Timeline) -> dict[str, Any]:
 
 
 def from_json(data: Mapping[str, Any]) -> Timeline:
-    """The timeline of such an object.
+    """The timeline of such an object. Whatever it quotes must stand in its articles.
 
     Raises
     ------
-    KeyError, TypeError, ValueError
-        If it is not one.
+    TypeError, ValueError
+        If it is not one; the message names the record and the field ("events[3]: status is 'done'").
     """
-    articles = tuple(
-        Article(**{**row, "published": from_edtf(row["published"]) if row["published"] else None, "text": row["text"]})
-        for row in data["articles"]
+    articles = tuple(_read_article(where, row) for where, row in _rows("the build", data, "articles"))
+    texts = {article.id: article.text for article in articles}
+    timexes: dict[str, list[Timex]] = {key: [] for key in texts}
+    figures: dict[str, list[Quantity]] = {key: [] for key in texts}
+    for where, row in _rows("the build", data, "timexes"):
+        timexes[_known(where, row, texts)].append(_read_timex(where, row, texts[row["article"]]))
+    for where, row in _rows("the build", data, "quantities"):
+        figures[_known(where, row, texts)].append(_read_quantity(where, row, texts[row["article"]]))
+    for found in figures.values():
+        found.sort(key=lambda quantity: quantity.start)
+    events = tuple(_read_event(where, row, texts, figures) for where, row in _rows("the build", data, "events"))
+    for name, ids in (("articles", [a.id for a in articles]), ("events", [e.id for e in events])):
+        if len(set(ids)) < len(ids):
+            raise ValueError(f"{name}: two have the same id")
+    problems = tuple(_record(Problem, where, row) for where, row in _rows("the build", data, "problems"))
+    return Timeline(
+        articles,
+        events,
+        {key: tuple(rows) for key, rows in timexes.items()},
+        {key: tuple(rows) for key, rows in figures.items()},
+        problems,
     )
-    timexes: dict[str, tuple[Timex, ...]] = {article.id: () for article in articles}
-    figures: dict[str, tuple[Quantity, ...]] = {article.id: () for article in articles}
-    for row in data["timexes"]:
-        timexes[row["article"]] += (_read_timex(row),)
-    for row in data["quantities"]:
-        figures[row["article"]] += (_read_quantity(row),)
-    events = tuple(_read_event(row, figures) for row in data["events"])
-    return Timeline(articles, events, timexes, figures, tuple(Problem(**row) for row in data["problems"]))
 
 
 def timex_json(timex: Timex) -> dict[str, Any]:
@@ -126,34 +144,136 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _read_event(row: Mapping[str, Any], figures: Mapping[str, tuple[Quantity, ...]]) -> Event:
-    evidence = tuple(
-        Evidence(
-            found["article"],
-            found["start"],
-            found["end"],
-            found["quote"],
-            found["reasoning"],
-            _read_timex(found["timex"]) if found["timex"] else None,
-            tuple(q for q in figures[found["article"]] if found["start"] <= q.start and q.end <= found["end"]),
-        )
-        for found in row["evidence"]
-    )
-    interval = replace(from_edtf(row["date"]), granularity=row["granularity"])
-    lists = {key: tuple(row[key]) for key in ("main_of", "themes", "actors")}
-    return Event(row["id"], row["title"], interval, row["date_basis"], row["status"], evidence, row["hearsay"], **lists)
+def _read_article(where: str, row: Mapping[str, Any]) -> Article:
+    article = _record(Article, where, row, published=_days(where, row, "published"))
+    if article.url and not article.url.startswith(("http://", "https://")):
+        raise ValueError(f"{where}: url is no http:// or https:// address")
+    return article
 
 
-def _read_timex(row: Mapping[str, Any]) -> Timex:
-    days: Interval | None = replace(from_edtf(row["date"]), granularity=row["granularity"]) if row["date"] else None
-    keys = ("start", "end", "text", "type", "value", "rule", "mod", "anchor")
-    return Timex(**{key: row[key] for key in keys}, interval=days, reading=row["reading"])
+def _read_event(where: str, row: Mapping[str, Any], texts: Mapping[str, str], figures: Mapping[str, Sequence[Quantity]]) -> Event:
+    evidence = tuple(_read_evidence(f"{where}.{place}", found, texts, figures) for place, found in _rows(where, row, "evidence"))
+    if not evidence:
+        raise ValueError(f"{where}: evidence is empty")
+    interval = _days(where, row, "date", "granularity")
+    lists = {key: tuple(_list(where, row, key)) for key in ("main_of", "themes", "actors")}
+    event = _record(Event, where, row, interval=interval, evidence=evidence, **lists)
+    if not texts.keys() >= set(event.main_of):
+        raise ValueError(f"{where}: main_of names no article of the build")
+    return event
 
 
-def _read_quantity(row: Mapping[str, Any]) -> Quantity:
-    keys = ("start", "end", "text", "kind", "unit", "approximate", "basis", "measure", "conversion")
-    period = from_edtf(row["period"]) if row["period"] else None
-    return Quantity(**{key: row[key] for key in keys}, value=Decimal(str(row["value"])), period=period)
+def _read_evidence(
+    where: str, row: Mapping[str, Any], texts: Mapping[str, str], figures: Mapping[str, Sequence[Quantity]]
+) -> Evidence:
+    text = texts[_known(where, row, texts)]
+    timex = _read_timex(f"{where}.timex", row["timex"], text) if _value(where, row, "timex") is not None else None
+    evidence = _record(Evidence, where, row, timex=timex, quantities=())
+    _check_quote(where, evidence, evidence.quote, text)
+    found = figures[evidence.article]
+    first = bisect_left(found, evidence.start, key=lambda quantity: quantity.start)
+    last = bisect_left(found, evidence.end, key=lambda quantity: quantity.start)
+    return replace(evidence, quantities=tuple(quantity for quantity in found[first:last] if quantity.end <= evidence.end))
+
+
+def _read_timex(where: str, row: Any, text: str) -> Timex:
+    timex = _record(Timex, where, row, interval=_days(where, row, "date", "granularity"))
+    _check_quote(where, timex, timex.text, text)
+    return timex
+
+
+def _read_quantity(where: str, row: Mapping[str, Any], text: str) -> Quantity:
+    value = _value(where, row, "value")
+    if type(value) not in (int, float) or not abs(value) < inf:
+        raise ValueError(f"{where}: value is {_shown(value)}, not a number")
+    quantity = _record(Quantity, where, row, value=Decimal(str(value)), period=_days(where, row, "period"))
+    _check_quote(where, quantity, quantity.text, text)
+    return quantity
+
+
+def _check_quote(where: str, span: Timex | Quantity | Evidence, printed: str, text: str) -> None:
+    """Nobody is quoted with words that do not stand where they are said to stand."""
+    if span.start < 0 or not printed or (span.end, text[span.start : span.end]) != (span.start + len(printed), printed):
+        raise ValueError(f"{where}: the article does not say {_shown(printed)} at {span.start} to {span.end}")
+
+
+def _days(where: str, row: Mapping[str, Any], date_key: str, granularity_key: str = "") -> Interval | None:
+    written = _value(where, row, date_key)
+    if written is None:
+        return None
+    try:
+        days = from_edtf(written)
+    except (AttributeError, TypeError, ValueError):
+        raise ValueError(f"{where}: {date_key} is {_shown(written)}, not a date") from None
+    if not granularity_key:
+        return days
+    granularity = _value(where, row, granularity_key)
+    if granularity not in get_args(Granularity):
+        raise ValueError(f"{where}: {granularity_key} is {_shown(granularity)}")
+    return replace(days, granularity=granularity)
+
+
+def _record(record: Callable[..., _R], where: str, row: Mapping[str, Any], **made: Any) -> _R:
+    """The record of what was `made` of the row and the row's other values, each of the type that the record declares."""
+    values = {name: made[name] if name in made else _value(where, row, name) for name in _hints(record)}
+    for name, hint in _hints(record).items():
+        if not _fits(values[name], hint):
+            raise TypeError(f"{where}: {name} is {_shown(values[name])}")
+    return record(**values)
+
+
+@cache
+def _hints(record: Any) -> dict[str, Any]:
+    return get_type_hints(record)
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    """Whether a value is what a type hint of the records says, and a text one that UTF-8 can write."""
+    options = get_args(hint)
+    if get_origin(hint) is Literal:
+        return value in options
+    if get_origin(hint) in (Union, UnionType):
+        return any(_fits(value, option) for option in options)
+    if get_origin(hint) is tuple:
+        return isinstance(value, tuple) and all(_fits(item, options[0]) for item in value)
+    if hint is str:
+        return isinstance(value, str) and not _SURROGATE.search(value)
+    return type(value) is hint
+
+
+def _rows(where: str, row: Mapping[str, Any], key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The objects of a list, each with its name: "events[3]"."""
+    for number, found in enumerate(_list(where, row, key)):
+        name = f"{key}[{number}]"
+        if not isinstance(found, dict):
+            raise TypeError(f"{where}: {name} is no object")
+        yield name, found
+
+
+def _list(where: str, row: Mapping[str, Any], key: str) -> list[Any]:
+    found = _value(where, row, key)
+    if not isinstance(found, list):
+        raise TypeError(f"{where}: {key} is {_shown(found)}, not a list")
+    return found
+
+
+def _known(where: str, row: Mapping[str, Any], texts: Mapping[str, str]) -> str:
+    """The id of the article that the row is about."""
+    found = _value(where, row, "article")
+    if not isinstance(found, str) or found not in texts:
+        raise ValueError(f"{where}: article is {_shown(found)}, which is none of the build's")
+    return found
+
+
+def _value(where: str, row: Mapping[str, Any], key: str) -> Any:
+    if not isinstance(row, dict) or key not in row:
+        raise ValueError(f"{where} has no '{key}'")
+    return row[key]
+
+
+def _shown(value: Any) -> str:
+    """A value as messages name it: short, and writable anywhere."""
+    return f"{value!a:.60}"
 
 
 def _iso(day: date | None) -> str | None:
