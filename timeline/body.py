@@ -1,6 +1,7 @@
 """The sentences of an article that tell its news: no headings, photo captions, datelines, newsletter offers."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,10 +38,13 @@ def body_of(article: Article, timexes: Sequence[Timex], quantities: Sequence[Qua
     words = lexicon(article.lang)
     body: list[Sentence] = []
     begin = 0
-    captions = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", article.text) if _CREDIT.search(m.group())]
+    captions = [Span(*m.span()) for m in re.finditer(r"[^\n]+", article.text) if _CREDIT.search(m.group())]
+    caption_starts = [caption.start for caption in captions]
+    timex_starts, figure_starts = [t.start for t in timexes], [q.start for q in quantities]
     for span in sentences(article.text):
         text = article.text[span.start : span.end]
-        is_caption = any(caption.start <= span.start < caption.end for caption in captions)
+        above = bisect_right(caption_starts, span.start)
+        is_caption = above > 0 and span.start < captions[above - 1].end
         if is_caption or not _ENDS.search(text) or words.boilerplate.search(text):
             continue
         if not body and (dateline := _DATELINE.match(article.text, span.start)):
@@ -48,7 +52,9 @@ def body_of(article: Article, timexes: Sequence[Timex], quantities: Sequence[Qua
         start = max(span.start, begin)
         if start >= span.end:
             continue
-        inside = tuple(t for t in timexes if start <= t.start and t.end <= span.end)
-        figures = tuple(q for q in quantities if start <= q.start and q.end <= span.end)
+        dates = timexes[bisect_left(timex_starts, start) : bisect_left(timex_starts, span.end)]
+        inside = tuple(timex for timex in dates if timex.end <= span.end)
+        amounts = quantities[bisect_left(figure_starts, start) : bisect_left(figure_starts, span.end)]
+        figures = tuple(quantity for quantity in amounts if quantity.end <= span.end)
         body.append(Sentence(len(body), Span(start, span.end), article.text[start : span.end], inside, figures))
     return body

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from timeline import administrations, themes
 from timeline.articles import published_day
@@ -20,6 +20,7 @@ from timeline.titles import Wording, event_title, title_of
 # News reports what is at most this old; an older date in the opening is background.
 FRESH = timedelta(days=10)
 OPENING = 4  # sentences
+CONTINUED = 8  # sentences: how long an undated one may go on with dated news
 _FLOW_UNITS = frozenset(("money", "percent", "mass", "volume", "energy", "capacity", "rate", "share"))
 _COARSE = frozenset(("month", "quarter", "half", "season", "year", "decade", "century"))
 _ATTRIBUTIVE = re.compile(r"(?:\b(?:[Tt]he|a|its|their|his|her)|['’]s)\s(?:\d{4}|[A-Z][a-z]+(?: \d{4})?)$")
@@ -164,10 +165,11 @@ def _inherited(article: Article, sentence: Sentence, body: list[Sentence], found
         r"\b(?:shortly|soon|long|years?) (?:after|before)\b", sentence.text
     ):
         return None
-    fresh = [(index, event) for index, event in found if _is_fresh(article, event.interval) and event.status == "happened"]
-    if not fresh or re.match(r"(?:Before|Until|Prior to|If)\b", sentence.text):
+    near = takewhile(lambda pair: sentence.index - pair[0] <= CONTINUED, reversed(found))
+    last = next((pair for pair in near if pair[1].status == "happened" and _is_fresh(article, pair[1].interval)), None)
+    if last is None or re.match(r"(?:Before|Until|Prior to|If)\b", sentence.text):
         return None
-    index, earlier = fresh[-1]
+    index, earlier = last
     spans = clauses(text, sentence.span, article.lang)
     number = next((n for n, span in enumerate(spans) if _acts(article, span)), None)
     if number is None:
@@ -177,7 +179,7 @@ def _inherited(article: Article, sentence: Sentence, body: list[Sentence], found
         administrations.actors_in(body[index].text, article.published)
     )
     adjacent = sentence.index - found[-1][0] == 1 and found[-1][0] == index
-    if not (adjacent and (shared or continues)) and not (continues and shared and sentence.index - index <= 8):
+    if not (adjacent and (shared or continues)) and not (continues and shared):
         return None
     timex = earlier.evidence[0].timex
     verb = next(v for v in verbs(text, spans[number], article.lang) if v.word in words.strong)
