@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from timeline.interval import day_in_words, to_value
+from timeline.interval import day_in_words, months, to_value
 from timeline.model import Interval
 from timeline.timex.en.lexicon import BOUNDS, ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
-from timeline.timex.resolve import GRANULARITY, days, duration, moved
+from timeline.timex.resolve import GRANULARITY, days, duration, monthnear, moved
 
 rule = ENGLISH.rule
 
@@ -35,7 +35,8 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
     if bound in ("LESS_THAN", "EQUAL_OR_LESS"):
         found = days(unit, int(amount), base, False)
         first = found.earliest + timedelta(bound == "LESS_THAN") if found and found.earliest else base
-        interval = Interval(first, base - timedelta(1)) if first < base else None
+        last = min(base - timedelta(1), at.published)
+        interval = Interval(first, last) if first <= last else None
     elif bound or not focus or at.opens_sentence(m):
         return None  # "Two days after X, Y": which of the two is known is not said here
     else:
@@ -97,10 +98,38 @@ def vague_length(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:the )?(?:{back:previous}|{fore:coming}|recent|first|final) (?:{amount} )?{units}(?: or so)?",
+    r"(?:the |its )?(?:fiscal )?(?:{amount} )?(?:{unit}|{units})(?= (?:ended|ending|to|through) {month}(?: {dayofmonth})?(?:,? {year})?)",
+    Ex("for [the year] ended March 31", "DURATION P1Y", "2017-04-01/2018-03-31"),
+    Ex("for [the six months] ended Sept. 30", "DURATION P6M", "2017-04-01/2017-09-30"),
+)
+def ended(m: Found, at: Reader) -> Reading | None:
+    """A stretch named by the day or month it ends with: the latest such, ahead only after a cue."""
+    unit, count = m["unit"] or m["units"], m["amount"] or 1
+    if unit not in "MY" or count != int(count) or not m.text.lower().startswith(("the ", "its ")):
+        return None
+    last = monthnear(m["month"], at.published, at.tense(m) > 0).anchor
+    size = int(count) * (12 if unit == "Y" else 1)
+    end_year = m["year"] or last.year
+    return Reading(
+        "DURATION",
+        duration(count, unit),
+        f"ended with {m.said('month')} {end_year}",
+        interval=months_as_days(end_year, m["month"] - size + 1, size),
+    )
+
+
+def months_as_days(first_year: int, first: int, count: int) -> Interval:
+    """Whole months as the days they fill."""
+    found = months(first_year, first, count, "month")
+    return Interval(found.earliest, found.latest, whole=True)
+
+
+@rule(
+    r"(?:the )?(?:{back:previous}|{fore:coming}|recent|first|final) (?:{amount} )?{units}(?: or so)?(?=(?: of {year})?)",
     Ex("in [the past three months]", "DURATION P3M", "2018-01-24/2018-04-24"),
     Ex("over [the next two years]", "DURATION P2Y", "2018-04-24/2020-04-24"),
-    Ex("[the first nine months]", "DURATION P9M"),
+    Ex("[the first nine months]", "DURATION P9M", "2017-01-01/2017-09-30"),
+    Ex("in [the first three months] of 2016", "DURATION P3M", "2016-01-01/2016-03-31"),
     Ex("in [recent months]", "DURATION PXM"),
     Ex("in [the coming years]", "DURATION PXY"),
 )
@@ -112,6 +141,10 @@ def stretch(m: Found, at: Reader) -> Reading | None:
     interval = None
     if amount and amount == int(amount) and ("back" in m or "fore" in m) and unit in "DWMQYE":
         interval = days(unit, int(amount), at.published, "fore" in m)
+    if unit == "M" and amount and " first " in f" {m.text.lower()}" and amount <= 12:
+        begun = m["year"] or at.published.year - (amount >= at.published.month and at.tense(m) <= 0)
+        interval = months_as_days(begun, 1, int(amount))
+        return Reading("DURATION", duration(amount, unit), f"from January {begun}", interval=interval)
     if unit == "Q" and amount:
         return Reading(
             "DURATION",

@@ -9,9 +9,10 @@ from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
-from timeline.timex.resolve import GRANULARITY, around, duration, monthday, moved
+from timeline.timex.resolve import GRANULARITY, around, days, duration, monthday, moved
 
 rule = ENGLISH.rule
+_BACK, _ON = "counted back from ", "counted on from "
 
 
 def _reading(interval: Interval | None, why: str, anchor: str | None = None) -> Reading | None:
@@ -23,7 +24,7 @@ def _reading(interval: Interval | None, why: str, anchor: str | None = None) -> 
     Ex("a report [last week] did not", "DATE 2018-W16", "2018-04-16/2018-04-22"),
     Ex("[Last month], the agency found", "DATE 2018-03"),
     Ex("a deficit [last year]", "DATE 2017"),
-    Ex("over [the past year]", "DURATION P1Y"),
+    Ex("over [the past decade]", "DURATION P10Y", "2008-04-24/2018-04-24"),
 )
 def last_unit(m: Found, at: Reader) -> Reading | None:
     unit, words = m["unit"], m.text.lower()
@@ -32,7 +33,7 @@ def last_unit(m: Found, at: Reader) -> Reading | None:
     if "the past" in words or "the last" in words:
         if unit == "E" and "past" not in words:
             return _reading(moved(unit, -1, at.published), f"counted from {at.published_in_words}")
-        return Reading("DURATION", duration(1, unit), "a stretch of time")
+        return Reading("DURATION", duration(1, unit), _BACK + at.published_in_words, interval=days(unit, 1, at.published, False))
     base = at.published
     anchor = None
     if (
@@ -58,7 +59,7 @@ def next_unit(m: Found, at: Reader) -> Reading | None:
     if "the next day" in words:
         return None
     if ("the next" in words and unit != "Y") or "the coming" in words:
-        return Reading("DURATION", duration(1, unit), "a stretch of time")
+        return Reading("DURATION", duration(1, unit), _ON + at.published_in_words, interval=days(unit, 1, at.published, True))
     found = _reading(moved(unit, 1, at.published), f"counted from {at.published_in_words}")
     return replace(found, mod="APPROX") if found and words.endswith(" or so") else found
 
@@ -83,8 +84,8 @@ def this_unit(m: Found, at: Reader) -> Reading | None:
         interval = focus.interval if focus and focus.interval else interval
     if unit == "Q" and "this" not in words and "current" not in words:
         return None
-    days = Interval(at.published, interval.latest) if words.startswith("sometime") and at.tense(m) > 0 else None
-    return Reading("DATE", to_value(interval) or "", f"counted from {at.published_in_words}", interval=days)
+    left = Interval(at.published, interval.latest) if words.startswith("sometime") and at.tense(m) > 0 else None
+    return Reading("DATE", to_value(interval) or "", f"counted from {at.published_in_words}", interval=left)
 
 
 def _the_unit(m: Found, at: Reader) -> Reading | None:

@@ -1,5 +1,7 @@
 """Years, decades and centuries, and the guards that keep other numbers from being read as years."""
 
+import re
+
 from timeline.timex.en.lexicon import ENGLISH, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
@@ -46,7 +48,8 @@ def bare_year(m: Found, at: Reader) -> Reading | None:
     before, after = at.before(m, 1), at.after(m, 2)
     if before.endswith(("$", "£", "€", "¥", "#", ".", "-", "/")) and "edge" not in m and not before.endswith("post-"):
         return None
-    if before.strip() in _NOT_YEAR_AFTER or _counts(after):
+    end = m.pieces.offsets[m.match.end()]
+    if before.strip() in _NOT_YEAR_AFTER or _counts(after) or _ADDRESS.match(m.pieces.text, end):
         return None
     return Reading("DATE", str(m["year"]), AS_WRITTEN)
 
@@ -60,14 +63,12 @@ _NOT_YEAR_AFTER = words(
 def _counts(after: str) -> bool:
     """Whether what follows makes the number a count: "1998 people", "2000 miles", "2010.5", "2000%"."""
     words = after.split()
-    if any(word.strip(",.;") in _STREETS for word in words[1:]):
-        return True
     if (after[:1] in "%/:" and after) or (after[:1] in ".," and after[1:2].isdigit()):
         return True
     return bool(words) and after.startswith((" ", "-")) and words[0].strip("-,.;") in _COUNTED
 
 
-_STREETS = words("street st road rd avenue ave boulevard blvd drive lane quay parkway")
+_ADDRESS = re.compile(r" (?:[A-Z]\w+ ){1,2}(?:Street|Road|Avenue|Boulevard|Drive|Lane|Quay|Parkway)\b")
 _COUNTED = words(
     "people miles feet acres pounds tons tonnes barrels shares points dollars yen euros percent kilometers kilometres "
     "meters metres workers employees jobs square troops soldiers men women children members votes seats degrees hours "
