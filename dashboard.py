@@ -49,6 +49,8 @@ COLUMNS = {
     "title": st.column_config.TextColumn("Event", width="large"),
     "themes": "Themes",
     "theme": "Theme",
+    "date_basis": st.column_config.TextColumn("How dated", width="small"),
+    "hearsay": st.column_config.CheckboxColumn("Hearsay", width="small"),
     "status": "Status",
     "us": "U.S.",
     "jp": "Japan",
@@ -69,6 +71,7 @@ COLUMNS = {
     "period_start": st.column_config.DateColumn("Period from"),
     "source_url": st.column_config.LinkColumn("Source"),
 }
+EVENTS = ("earliest", "latest", "date_basis", "title", "themes", "status", "hearsay", "us", "jp", "publisher")
 TABS = ("Events", "Quoted figures", "Article", "Trade series", "Reference chronology")
 
 # Reports the width that the chart may take, and follows links to events without loading the page again.
@@ -327,6 +330,8 @@ def _card(timeline: Timeline, shown: Timeline, chosen: str | None) -> None:
             if at is not None:
                 st.button("Earlier", on_click=_choose, args=(ids[at - 1],), disabled=at == 0)
                 st.button("Later", on_click=_choose, args=(ids[(at + 1) % len(ids)],), disabled=at == len(ids) - 1)
+            elif event:
+                st.caption("Not among the events shown: the filters leave it out.", width="content")
             st.button("Close", on_click=_choose, args=(None,))
         st.html(cards.event_card(timeline, event) if event else cards.reference_card(reference))
 
@@ -338,9 +343,7 @@ def _tables(timeline: Timeline, shown: Timeline, view: View, references: tuple[R
     with events:
         if events.open:
             frame = frames.events_frame(shown)
-            _table(
-                frame, "events", years, ("earliest", "latest", "title", "themes", "status", "us", "jp", "publisher"), choose="id"
-            )
+            _table(frame, "events", years, EVENTS, choose="id")
     with figures:
         if figures.open:
             narrowed = len(shown.events) < len(timeline.events)
@@ -363,9 +366,11 @@ def _tables(timeline: Timeline, shown: Timeline, view: View, references: tuple[R
 
 def _table(frame: pd.DataFrame, name: str, years: str, columns: Sequence[str], choose: str | None = None) -> None:
     key = f"table-{name}"
+    if choose:
+        st.caption("Tick the box at the left end of a row to open its card.")
     options = {"on_select": partial(_choose_row, key, list(frame[choose])), "selection_mode": "single-row"} if choose else {}
     st.dataframe(
-        frame,
+        frames.for_display(frame),
         hide_index=True,
         column_order=columns,
         column_config=COLUMNS,
@@ -391,7 +396,7 @@ def _article(timeline: Timeline) -> None:
     }
     names = {article.id: frames.cited(article) for article in timeline.articles}
     first = next((place for place, article in enumerate(names) if article in told), 0)
-    chosen = st.selectbox("Article", list(names), first, format_func=names.__getitem__, key="article", bind=LINK)
+    chosen = st.selectbox("Article", list(names), first, format_func=lambda one: cards.shown(names[one]), key="article", bind=LINK)
     if chosen:
         st.html(cards.marked_article(timeline, timeline.article(chosen), _link_to, st.query_params.get("event")))
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,11 +11,12 @@ from hypothesis import strategies as st
 
 from tests.sample import timeline
 from timeline.build import build
-from timeline.cards import event_card, marked_article, plain_label, web_address
-from timeline.interval import day
+from timeline.cards import event_card, marked_article, plain_label, shown, web_address
+from timeline.interval import day, from_edtf
 from timeline.model import Article
 
 SAMPLE = timeline()
+READ = build([Article("a", "a.txt", "Tokyo signed a contract on Monday.", day(date(2018, 4, 24)))])
 
 
 @pytest.mark.parametrize(
@@ -88,9 +90,47 @@ def fields(event: object) -> dict[str, object]:
         ),
         ("More than 150 officials met on Monday.", "“150 officials”: about 150 officials"),
         ("Tokyo agreed on Monday to buy about 8 percent.", "“8 percent”: about 8 percent"),
+        ("Tokyo became on Monday the fourth-largest buyer.", ": rank 4"),
     ],
 )
 def test_figures_on_a_card_name_what_they_count(text: str, shown: str) -> None:
     """A conversion is never shown as an observation of its own, and a count says what it counts."""
     read = build([Article("a", "a.txt", text, day(date(2018, 4, 24)))])
     assert shown in event_card(read, read.events[0])
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        pytest.param("2050", "(some time in that year: the source does not say when)", id="year"),
+        pytest.param("2025-02", "(some time in that month: the source does not say when)", id="month"),
+        pytest.param("[2018-03-20..2018-04-22]", "(one day in these 34, or several: the source does not say which)", id="bounded"),
+        pytest.param("2018-06-08/2018-06-10", "(all 3 days)", id="whole"),
+    ],
+)
+def test_doubt_about_the_day(when: str, said: str) -> None:
+    """A card says how wide the doubt is, in the words that the article's own period has."""
+    assert said in event_card(SAMPLE, replace(SAMPLE.events[0], interval=from_edtf(when)))
+
+
+def test_reading_leads_with_words() -> None:
+    """How a date was read is said in words first, then in short with arrows that no line end can part."""
+    body = event_card(READ, READ.events[0])
+    assert "<dd>“Monday”: Monday before publication on Tuesday 24 April 2018<br><small>“Monday” ← published" in body
+    assert "-&gt;" not in body
+
+
+def test_sentence_with_two_events_leads_to_the_main_one_and_names_both() -> None:
+    first, second = SAMPLE.events[4], SAMPLE.events[5]
+    told = (replace(first, main_of=()), replace(second, evidence=first.evidence, main_of=("cargo",)))
+    body = marked_article(replace(SAMPLE, events=told), SAMPLE.article("cargo"), str)
+    assert '<a class="event" href="event-6"' in body
+    assert [f'<a class="also" href="{event.id}">{event.title}</a>' in body for event in told] == [True, True]
+
+
+def test_names_are_cut_and_never_turn_the_text() -> None:
+    """A title of any length fits the page, and its direction signs do not reach what follows; the data keep both."""
+    title = "\u202eevil\u2066" + "x" * 300
+    event = replace(SAMPLE.events[0], title=title)
+    assert f"<h2>evil{'x' * 196} …</h2>" in event_card(SAMPLE, event)
+    assert plain_label(title) == shown(title) == f"evil{'x' * 196} …"

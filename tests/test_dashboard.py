@@ -124,7 +124,7 @@ def test_card_of_a_note(open_page: Open) -> None:
         "between 20 March and 22 April 2018",
         "one day in these 34",
         "Duties began <mark>five weeks ago</mark>.",
-        "five weeks ago &lt;- 2018-04-24 -&gt; [2018-03-20..2018-04-22]",
+        "five weeks ago ← 2018-04-24 → [2018-03-20..2018-04-22]",
         "Steel, cars and ships; Tariffs and trade deals",
         "Japan: Abe",
         "Our note says",
@@ -166,6 +166,15 @@ def test_steps_between_cards(open_page: Open) -> None:
         page = run(next(button for button in page.button if button.label == label).click())
         assert (title in card(page)) if title else not card(page)
     assert "event" not in page.query_params
+
+
+def test_event_that_the_filters_leave_out(open_page: Open) -> None:
+    """A link may choose an event that its filters hide: the card opens and says so."""
+    said = "Not among the events shown"
+    page = open_page(event="event-8", **{"us-biden": "true"})
+    assert "Steel duties" in card(page)
+    assert any(said in caption.value for caption in page.caption)
+    assert not any(said in caption.value for caption in open_page(event="event-8").caption)
 
 
 def test_unknown_event(open_page: Open) -> None:

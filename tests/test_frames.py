@@ -17,6 +17,7 @@ from timeline.frames import (
     SERIES,
     cited,
     events_frame,
+    for_display,
     quantities_frame,
     references_frame,
     series_frame,
@@ -49,6 +50,18 @@ def test_quantities() -> None:
     assert (row["period"], row["basis"]) == ("2024", "value")
     assert FIGURE in row["sentence"]
     assert row["events"] == "event-14"
+
+
+def test_display() -> None:
+    """A reader sees units in words and no direction signs; dates and flags keep their kind."""
+    frame = pd.DataFrame(
+        {"unit": ["count", "JPY"], "text": ["a\u202eb", None], "earliest": [date(2018, 4, 23), None], "x": [True, False]}
+    )
+    shown = for_display(frame)
+    assert list(shown["unit"]) == ["number", "JPY"]
+    assert shown["text"][0] == "ab"
+    assert (shown["earliest"][0], bool(shown["x"][0])) == (date(2018, 4, 23), True)
+    assert frame["text"][0] == "a\u202eb"
 
 
 def test_references() -> None:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 from timeline.administrations import in_office, load_administrations
-from timeline.frames import events_at
-from timeline.interval import in_words
+from timeline.frames import DIRECTION, UNITS, events_at
+from timeline.interval import in_words, to_value
 from timeline.model import Article, Event, Evidence, Interval, Problem, Quantity, Reference, Timeline, Timex
 from timeline.themes import load_themes
 
@@ -24,14 +24,21 @@ _BASIS = {
 }
 _STATUS = {"happened": "happened", "planned": "planned", "proposed": "proposed", "denied": "denied"}
 _VERIFICATION = {"sourced": "", "partly": "partly verified", "unverified": "unverified"}
+_LONGEST = 200  # characters of a title or a name
 _KEY = (
     'Marked: <mark class="timex">time expressions</mark>, <mark class="figure">figures</mark>, <u>sentences that tell an event</u>.'
 )
 
 
 def escape(text: str) -> str:
-    """The text for HTML, shown as it is."""
-    return html.escape(text, quote=True)
+    """The text for HTML, shown as it is, but for the signs that would turn the direction of what follows."""
+    return html.escape(text.translate(DIRECTION), quote=True)
+
+
+def shown(text: str) -> str:
+    """A title or a name as a person reads it: cut where it is longer than any."""
+    plain = text.translate(DIRECTION)
+    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]} …"
 
 
 def plain_label(text: str) -> str:
@@ -40,7 +47,7 @@ def plain_label(text: str) -> str:
     Only what starts markup is escaped, since screen readers are given the label unread. Streamlit finds emoji, icon and arrow
     codes after the Markdown is read, where no backslash helps, so a word joiner, which has no width, parts their signs.
     """
-    parted = re.sub(r":(?=\S)|<(?=-)|-(?=[->])", "\\g<0>\u2060", " ".join(text.split()))
+    parted = re.sub(r":(?=\S)|<(?=-)|-(?=[->])", "\\g<0>\u2060", " ".join(shown(text).split()))
     return re.sub(r"[\\`*_\[\]<>$~&#|]|^[-+](?=\s)|(?<=^\d)[.)](?=\s)", r"\\\g<0>", parted)
 
 
@@ -64,7 +71,7 @@ def event_card(timeline: Timeline, event: Event) -> str:
     ]
     told = "".join(_evidence(timeline.article(evidence.article), evidence, event) for evidence in event.evidence)
     return (
-        f'<article class="card"><div class="card-head"><h2>{escape(event.title)}</h2>'
+        f'<article class="card"><div class="card-head"><h2>{_name(event.title)}</h2>'
         f'<p class="when"><strong>{escape(in_words(event.interval))}</strong> {_uncertainty(event.interval)}</p>'
         f"{_definitions(facts)}</div>{told}</article>"
     )
@@ -82,7 +89,7 @@ def reference_card(reference: Reference) -> str:
     ]
     return (
         f'<article class="card"><div class="card-head"><p class="kind">Reference chronology, not from the articles</p>'
-        f"<h2>{escape(reference.title)}</h2>"
+        f"<h2>{_name(reference.title)}</h2>"
         f'<p class="when"><strong>{escape(in_words(reference.interval))}</strong> {_uncertainty(reference.interval)}'
         f"{_flag(mark)}</p></div><div>{_definitions(facts)}</div></article>"
     )
@@ -97,11 +104,14 @@ def marked_article(timeline: Timeline, article: Article, href: Callable[[str], s
         if start < at:
             continue
         out.append(_marked(article.text, at, start, timexes, quantities))
-        told = events_at(timeline.events, article.id, start)
+        told = sorted(
+            events_at(timeline.events, article.id, start), key=lambda one: (article.id not in one.main_of, one.interval.anchor)
+        )
         inner = _marked(article.text, start, end, timexes, quantities)
         kind = "event chosen" if chosen in [event.id for event in told] else "event"
-        out.append(f'<a class="{kind}" href="{escape(href(told[0].id))}" title="{escape(told[0].title)}">{inner}</a>')
-        out.extend(f' <a class="also" href="{escape(href(other.id))}">{escape(other.title)}</a>' for other in told[1:])
+        out.append(f'<a class="{kind}" href="{escape(href(told[0].id))}" title="{_name(told[0].title)}">{inner}</a>')
+        if len(told) > 1:
+            out.extend(f' <a class="also" href="{escape(href(one.id))}">{_name(one.title)}</a>' for one in told)
         at = end
     out.append(_marked(article.text, at, len(article.text), timexes, quantities))
     head = f'<div class="source"><p>{_source(article)}</p><p class="kind">{_KEY}</p></div>'
@@ -123,7 +133,7 @@ def _evidence(article: Article, evidence: Evidence, event: Event) -> str:
         elsewhere = f"“{escape(timex.text)}”, in another sentence; "
     facts = [
         ("Date", f"{elsewhere}{escape(_BASIS[event.date_basis])}"),
-        ("How it was read", escape("; ".join(filter(None, (evidence.reasoning, timex.reading if timex else ""))))),
+        ("How it was read", _how_read(evidence)),
         ("Figures", "<br>".join(_figure(quantity) for quantity in evidence.quantities)),
     ]
     says = "Our note says" if article.kind == "note" else "The article says"
@@ -133,12 +143,20 @@ def _evidence(article: Article, evidence: Evidence, event: Event) -> str:
     )
 
 
+def _how_read(evidence: Evidence) -> str:
+    """The reading in words, then in short: "“Monday”: Monday before publication on ...", "“Monday” ← published ... → ..."."""
+    short = escape(evidence.reasoning.replace("<-", "←").replace("->", "→"))
+    if evidence.timex is None or not evidence.timex.reading:
+        return short
+    return f"“{escape(evidence.timex.text)}”: {escape(evidence.timex.reading)}<br><small>{short}</small>"
+
+
 def _source(article: Article) -> str:
     """Publisher, title and day; a note of ours is named as one, and a day that nobody checked is marked."""
-    title = _link(article.url, article.title or article.path)
+    title = _link(article.url, shown(article.title or article.path))
     when = escape(in_words(article.published)) if article.published else "undated"
     before = "From our note on " if article.kind == "note" else ""
-    publisher = f"{escape(article.publisher)}, " if article.publisher else ""
+    publisher = f"{_name(article.publisher)}, " if article.publisher else ""
     doubt = _flag("" if article.published_verified else "day of publication not verified")
     return f"{before}{publisher}{title}, {when}{doubt}"
 
@@ -166,18 +184,26 @@ def _uncertainty(interval: Interval) -> str:
         return "about this day" if interval.approximate else ""
     if interval.earliest is None or interval.latest is None:
         return "one end is open"
+    if to_value(interval) and interval.granularity != "day" and not interval.whole:
+        return f"(some time in that {interval.granularity}: the source does not say when)"
     days = (interval.latest - interval.earliest).days + 1
     return f"(all {days} days)" if interval.whole else f"(one day in these {days}, or several: the source does not say which)"
 
 
 def _figure(quantity: Quantity) -> str:
-    value = f"{quantity.value:,f}".rstrip("0").rstrip(".") if "." in f"{quantity.value:f}" else f"{quantity.value:,f}"
     about = "about " if quantity.approximate else ""
     period = f", {in_words(quantity.period)}" if quantity.period else ""
     basis = "" if quantity.basis == "none" else f", by {quantity.basis}"
-    unit = quantity.measure or quantity.unit if quantity.kind in ("count", "rank") else quantity.unit
     converted = ", the article's own conversion" if quantity.conversion else ""
-    return f"“{escape(quantity.text)}”: {escape(f'{about}{value} {unit}{period}{basis}{converted}')}"
+    return f"“{escape(quantity.text)}”: {escape(f'{about}{_amount(quantity)}{period}{basis}{converted}')}"
+
+
+def _amount(quantity: Quantity) -> str:
+    """Number and unit: "542,600,000,000 JPY", "150 officials", "rank 4"."""
+    value = f"{quantity.value:,f}".rstrip("0").rstrip(".") if "." in f"{quantity.value:f}" else f"{quantity.value:,f}"
+    if quantity.kind == "rank":
+        return f"rank {value}" + (f", {quantity.measure}" if quantity.measure else "")
+    return f"{value} {quantity.measure if quantity.kind == 'count' else UNITS.get(quantity.unit, quantity.unit)}".rstrip()
 
 
 def _definitions(facts: Iterable[tuple[str, str]]) -> str:
@@ -189,15 +215,17 @@ def _link(url: str, words: str) -> str:
     return f'<a href="{escape(address)}" target="_blank">{escape(words)}</a>' if address else escape(words)
 
 
+def _name(text: str) -> str:
+    return escape(shown(text))
+
+
 def _flag(words: str) -> str:
     return f' <span class="flag">{escape(words)}</span>' if words else ""
 
 
 def _marked(text: str, start: int, end: int, timexes: Iterable[Timex], quantities: Iterable[Quantity]) -> str:
     """A stretch of the text with its time expressions and figures marked."""
-    finds = [(t.start, t.end, "timex", _reading(t)) for t in timexes] + [
-        (q.start, q.end, "figure", f"{q.value:,f} {q.unit}") for q in quantities
-    ]
+    finds = [(t.start, t.end, "timex", _reading(t)) for t in timexes] + [(q.start, q.end, "figure", _amount(q)) for q in quantities]
     out, at = [], start
     for first, last, kind, reading in sorted(finds):
         if first >= at and last <= end:

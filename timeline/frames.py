@@ -39,6 +39,10 @@ QUANTITIES = (
 REFERENCES = ("id", "date", "earliest", "latest", "title", "theme", "verification", "note", "source_url")
 SERIES = ("series", "period_start", "value", "unit", "frequency", "flag", "producer", "vintage", "source_url")
 
+# Signs that turn the direction of the text after them, or cut it off from that: for display they are left out.
+DIRECTION = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+UNITS = {"count": "number", "rank": "rank", "t/a": "tonnes a year"}
+
 # What a spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -92,7 +96,7 @@ def quantities_frame(timeline: Timeline) -> pd.DataFrame:
                     "unit": quantity.unit,
                     "approximate": quantity.approximate,
                     "period": to_edtf(quantity.period) if quantity.period else None,
-                    "basis": quantity.basis,
+                    "basis": None if quantity.basis == "none" else quantity.basis,
                     "measure": quantity.measure or None,
                     "conversion": quantity.conversion,
                     "events": _joined(event.id for event in events_at(timeline.events, article.id, quantity.start)),
@@ -156,6 +160,14 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+def for_display(frame: pd.DataFrame) -> pd.DataFrame:
+    """The table for a reader: without the signs that turn a text's direction, and with units in words."""
+    shown = frame.copy()
+    for name in frame.select_dtypes(["object", "str"]):
+        shown[name] = frame[name].map(_readable)
+    return shown.replace({"unit": UNITS}) if "unit" in frame else shown
+
+
 def cited(article: Article) -> str:
     """How an article is cited: "Jiji Press, “LNG talks”, 23 April 2025"; a note of ours is never the publisher's words."""
     title = f"“{article.title}”" if article.title else ""
@@ -180,6 +192,10 @@ def _source(article: Article) -> dict[str, Any]:
         "source": cited(article),
         "url": article.url or None,
     }
+
+
+def _readable(value: Any) -> Any:
+    return value.translate(DIRECTION) if isinstance(value, str) else value
 
 
 def _joined(values: Iterable[str]) -> str | None:
