@@ -1,4 +1,4 @@
-"""The command line as other programs call it: contracts on standard output, errors on standard error with status 2."""
+"""The command line as other programs call it: contracts on standard output, errors on standard error with status 2, problems found with 1."""
 
 import json
 import subprocess
@@ -12,6 +12,7 @@ from timeline.build import SEEDS, load_timeline
 from timeline.saved import from_json, to_json
 
 ROOT = Path(__file__).parent.parent
+NOTE = "seeds/ngi-2018-third-country-lng.txt"
 
 
 def run(*arguments: str, given: str | bytes = "", **environment: str) -> subprocess.CompletedProcess[str]:
@@ -54,8 +55,9 @@ def test_tag_reads_files_from_a_given_day(tmp_path: Path) -> None:
 
 
 def test_build_prints_the_contract_for_the_shipped_notes() -> None:
-    done = run("build", "--json", "-")
+    done = run("build")
     assert done.returncode == 0, done.stderr
+    assert done.stdout == run("build", "--json", "-").stdout
     built = json.loads(done.stdout)
     assert set(built) == {"articles", "events", "quantities", "timexes", "problems"}
     assert {row["kind"] for row in built["articles"]} == {"note"}
@@ -122,6 +124,13 @@ def test_check_passes_on_what_is_shipped() -> None:
         pytest.param(["tag"], '{"id": 1, "text": 5}\n', "'text' is not a string", id="text of another type"),
         pytest.param(["tag"], b"\xff\xfe\n", "line 1: not readable", id="no UTF-8"),
         pytest.param(["tag", "README.md", "--published", "May"], "", "not one full day", id="vague date"),
+        pytest.param(["tag", "README.md", "--published", "9999-12-31"], "", "outside 1900 to 2100", id="year far ahead"),
+        pytest.param(["check", "seeds/LICENSE.txt"], "", "there is no such folder", id="missing text for check"),
+        pytest.param(
+            ["check", NOTE], "", f"this is one text. Give its folder (seeds), or read it with `explain {NOTE}`", id="text"
+        ),
+        pytest.param(["explain", "seeds"], "", "seeds: this is a folder. Give one of its .txt files", id="folder to explain"),
+        pytest.param(["explain", "README.md"], "", "Rename it to README.txt", id="text by another name"),
         pytest.param([], "", "required", id="no command"),
     ],
 )
@@ -139,4 +148,4 @@ def test_a_bad_article_is_named_while_the_rest_is_built(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "bad.txt: This is not a text file" in done.stderr
     assert [row["path"] for row in json.loads(done.stdout)["articles"]] == ["good.txt"]
-    assert run("check", str(tmp_path)).returncode == 2
+    assert run("check", str(tmp_path)).returncode == 1

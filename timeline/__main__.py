@@ -1,4 +1,4 @@
-"""The command line: tag | build | explain | check. Errors go to standard error with exit status 2."""
+"""The command line: tag | build | explain | check. Errors go to standard error with exit status 2, what `check` finds with 1."""
 
 import argparse
 import json
@@ -12,7 +12,7 @@ from typing import Any
 
 from timeline import interval, load_timeline
 from timeline.administrations import load_administrations
-from timeline.articles import parse_day, read_folder
+from timeline.articles import YEARS, parse_day, read_folder
 from timeline.build import SEEDS, build
 from timeline.chronology import load_chronology
 from timeline.errors import TimelineError
@@ -61,8 +61,8 @@ def _parser() -> argparse.ArgumentParser:
         "build", help="read a folder of articles into one timeline", description=_BUILD, formatter_class=_Plain
     )
     two.add_argument("folder", nargs="?", type=Path, help=folder_help)
-    where = two.add_mutually_exclusive_group(required=True)
-    where.add_argument("--json", metavar="FILE", help="write the JSON object to FILE, or to standard output for -")
+    where = two.add_mutually_exclusive_group()
+    where.add_argument("--json", metavar="FILE", default="-", help="write the JSON object to FILE (default: - for standard output)")
     where.add_argument("--out", metavar="FILE", help="save the build; FILE then serves wherever a folder is expected")
     two.set_defaults(run=_build)
 
@@ -75,7 +75,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     three.set_defaults(run=_explain)
 
-    four = commands.add_parser("check", help="validate articles, themes, administrations, chronology and series")
+    four = commands.add_parser(
+        "check",
+        help="validate articles, themes, administrations, chronology and series",
+        description=_CHECK,
+        formatter_class=_Plain,
+    )
     four.add_argument("folder", nargs="?", type=Path, help=folder_help)
     four.set_defaults(run=_check)
     return parser
@@ -88,16 +93,21 @@ Without files: JSON lines {"id", "published", "text"} on standard input become J
 With files: each is tagged as plain text, read from --published; its id is the path as given."""
 _BUILD = """Read a folder of articles into one timeline.
 
-  python -m timeline build my-articles --json -             print it
+  python -m timeline build my-articles                      print it
   python -m timeline build my-articles --out timeline.json  save it; open the page on it later
 Articles that cannot be used are named on standard error, and under "problems" in the result."""
 _EXPLAIN = """Print an article sentence by sentence with the dates, figures and events found in it, and how each was reached."""
+_CHECK = """Validate the articles of a folder, and the tables of themes, administrations, chronology and series.
+
+Each problem is named with its file and its remedy. Exit status: 0 no problems, 1 some, 2 the folder cannot be read."""
 
 
 def _day(written: str) -> date:
     found = parse_day(written)
     if found is None:
-        raise argparse.ArgumentTypeError(f"{written!r} is not one full day; write it as 2018-04-24")
+        raise argparse.ArgumentTypeError(f"{written!r} is not one full day; write it as YYYY-MM-DD")
+    if not YEARS[0] <= found.year <= YEARS[1]:
+        raise argparse.ArgumentTypeError(f"{written!r} is outside {YEARS[0]} to {YEARS[1]}")
     return found
 
 
@@ -139,7 +149,7 @@ def _build(options: argparse.Namespace) -> None:
     written = json.dumps(to_json(timeline), ensure_ascii=False, indent=1) + "\n"
     for problem in timeline.problems:
         print(f"{problem.path}: {problem.message}", file=sys.stderr)
-    target = options.json or options.out
+    target = options.out or options.json
     if target == "-":
         sys.stdout.write(written)
     else:
@@ -148,11 +158,17 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _timeline(folder: Path | None) -> Timeline:
+    if folder and folder.suffix.lower() == ".txt" and folder.is_file():
+        raise TimelineError(f"{folder}: this is one text. Give its folder ({folder.parent}), or read it with `explain {folder}`.")
     given = os.environ.get(_ENVIRONMENT)
     return load_timeline(folder or (Path(given) if given else None))
 
 
 def _explain(options: argparse.Namespace) -> None:
+    if options.file.is_dir():
+        raise TimelineError(f"{options.file}: this is a folder. Give one of its .txt files.")
+    if options.file.suffix.lower() != ".txt" and options.file.is_file():
+        raise TimelineError(f"{options.file}: only .txt files are read. Rename it to {options.file.stem}.txt, if it is plain text.")
     articles, problems = read_folder(options.file.parent)
     article = next((found for found in articles if found.path == options.file.name), None)
     if article is None:
@@ -199,7 +215,7 @@ def _check(options: argparse.Namespace) -> int:
         except TimelineError as error:
             failed.append(f"{name}: {error}")
     print("\n".join(failed) or "no problems", file=sys.stderr if failed else sys.stdout)
-    return 2 if failed else 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
