@@ -1,11 +1,16 @@
 # `make dashboard` and `make test` do all their own set-up, once. `make check` is what must pass before a commit, beside the tests.
 .PHONY: dashboard test check lock browser
 
+# make dashboard FOLDER=my-articles PORT=8600
+PORT = 8501
+
 dashboard: .venv/ready
-	.venv/bin/streamlit run dashboard.py
+	@echo "Opening the page on $(or $(FOLDER),$(TIMELINE_ARTICLES),the shipped notes): http://localhost:$(PORT)"
+	@.venv/bin/streamlit run dashboard.py --server.port $(PORT) $(if $(FOLDER),-- "$(FOLDER)")
 
 test: .venv/ready browser
-	.venv/bin/python -m pytest
+	@echo "Running every test"
+	@.venv/bin/python -m pytest
 
 check: .venv/ready
 	.venv/bin/ruff check
@@ -17,8 +22,8 @@ lock:
 	  $(UPGRADE) --quiet --output-file requirements.lock
 
 .venv/ready: requirements.lock
-	tools/setup.sh packages
-	touch $@
+	@tools/setup.sh packages
+	@touch $@
 
 browser: .venv/ready
-	tools/setup.sh browser
+	@tools/setup.sh browser

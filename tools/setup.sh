@@ -16,7 +16,7 @@ apt_install() {
 packages() {
     "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/it")'
     if ! "$python" -c 'import ensurepip' 2>/dev/null && is_debian_root; then apt_install python3-venv; fi
-    echo "Installing the locked packages into .venv (once)"
+    echo "Installing the locked packages into .venv (once: about a minute, 0.9 GB)"
     "$python" -m venv .venv
     .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements.lock
 }
