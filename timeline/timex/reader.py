@@ -16,11 +16,14 @@ _NARRATIVE = 2  # so many dates in a row, years before publication, make the tex
 _NEARBY = 600  # characters: how far a year that was written out works on dates without one.
 _SIZES: tuple[Granularity, ...] = ("day", "week", "month", "quarter", "half", "season", "year", "decade", "century")
 _NEWS = 10  # days
+_MARGIN = 9  # characters: space and quotation marks before a sentence
+_DEADLINE = re.compile(r"\b(?:by|no later than|as late as|at the latest) (?:the )?$")
+_SENTENCE = 300  # characters
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s+[A-Z]|\n")
 _JOINED = 9  # characters
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}")
 _JOINERS = ("-", "/", *_DASHES, "to", "through", "and", "or", ",", ", and", ", or")
-_BESIDE = 12  # codes: how far a verb in the plain present makes a plan of what follows.
+_BESIDE = 12  # codes: how far a modal or a verb in the plain present makes a plan of what follows.
 _REACH = 24  # codes, about twelve words: how far a cue of tense works.
 
 
@@ -70,6 +73,8 @@ class Reader:
     _toward: frozenset[str] = frozenset()
     _present: frozenset[str] = frozenset()
     _determiner: frozenset[str] = frozenset()
+    _modal: frozenset[str] = frozenset()
+    _mentioned: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._ahead = frozenset(self.language.classes["ahead"])
@@ -78,6 +83,7 @@ class Reader:
         self._toward = frozenset(self.language.classes["toward"])
         self._present = frozenset(self.language.classes["present"])
         self._determiner = frozenset(self.language.classes["determiner"])
+        self._modal = frozenset(self.language.classes["modal"])
         self._sure = frozenset(self.language.classes["sure"])
         self._behind = frozenset(self.language.classes["behind"] + Codes.past)
 
@@ -109,8 +115,9 @@ class Reader:
     def in_sentence(self, size: str) -> Timex | None:
         """The date of that size ("month") spoken of in the sentence being read."""
         last = self.focus.get(size)
-        between = self.pieces.text[last.end : self.timexes[-1].end] if last else "."
-        return None if _SENTENCE_END.search(between) else last
+        if last is None or self.timexes[-1].end - last.end > _SENTENCE:
+            return None
+        return None if _SENTENCE_END.search(self.pieces.text, last.end, self.timexes[-1].end) else last
 
     @property
     def published_in_words(self) -> str:
@@ -119,6 +126,12 @@ class Reader:
             if self.dated
             else "an unknown day of publication"
         )
+
+    def mentions(self, pattern: str) -> bool:
+        """Whether the text holds the pattern anywhere; it is searched once."""
+        if pattern not in self._mentioned:
+            self._mentioned[pattern] = re.search(pattern, self.pieces.text) is not None
+        return self._mentioned[pattern]
 
     def tense(self, found: Found) -> int:
         """1 if the clause looks ahead, -1 if behind, 0 if nothing tells; the cue nearest before the words decides."""
@@ -151,7 +164,8 @@ class Reader:
 
     def opens_sentence(self, found: Found) -> bool:
         """Whether nothing of its sentence stands before the match."""
-        before = self.pieces.text[: self.pieces.offsets[found.match.start()]].rstrip(' "“‘(')
+        start = self.pieces.offsets[found.match.start()]
+        before = self.pieces.text[max(0, start - _MARGIN) : start].rstrip(' "“‘(')
         return not before or before[-1] in ".!?\n"
 
     def after(self, found: Found, count: int = 3) -> str:
@@ -170,6 +184,9 @@ class Reader:
             if code in self._present and places.start - place <= _BESIDE and codes[max(place - 2, 0)] not in self._determiner:
                 return 1
             if code in self._ahead:
+                # "had been planned for Friday" is over.
+                return -1 if self.pieces.pieces[max(place - 4, 0) : place - 1] == ["had", " ", "been"] else 1
+            if code in self._modal and places.start - place <= _BESIDE and self.pieces.pieces[place + 2 : place + 3] != ["have"]:
                 return 1
             hints += code in self._maybe
             if hints == 2:
@@ -178,9 +195,14 @@ class Reader:
                 continue  # "the proposed accord": no verb
             if code in self._behind:
                 return 1 if place > 1 and self.pieces.pieces[place - 2] == "be" else -1
-            if code in (BLANK_LINE, ";") or (code == "." and place and len(self.pieces.pieces[place - 1]) > 3):
+            if code in (BLANK_LINE, ";") or (code == "." and place and self._ends_sentence(place)):
                 break
         return 0
+
+    def _ends_sentence(self, place: int) -> bool:
+        """Whether the stop at `place` is none of an abbreviation ("Jan.", "U.S.", "a.m.")."""
+        word = self.pieces.pieces[place - 1]
+        return len(word) > 3 or (len(word) > 1 and word.islower())
 
     def read(self) -> tuple[Timex, ...]:
         place, codes = 0, self.pieces.codes
@@ -252,7 +274,7 @@ class Reader:
         before = self.before(found)
         if before.endswith("as early as ") or before.endswith("as soon as "):
             return Interval(interval.earliest, None, interval.granularity)
-        if re.search(r"\b(?:by|no later than|as late as|at the latest) (?:the )?$", before):
+        if _DEADLINE.search(before):
             if self.dated and interval.latest and interval.latest > self.dated:
                 return Interval(self.dated, interval.latest)
             return Interval(None, interval.latest, interval.granularity)

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 from timeline.interval import add_months, from_value, month, months, part, week, year
 from timeline.model import Granularity, Interval
@@ -149,6 +150,7 @@ def undated(value: str) -> str:
     return head + time + tail
 
 
+@lru_cache(maxsize=4096)
 def days_of(value: str) -> Interval | None:
     return from_value(value)
 

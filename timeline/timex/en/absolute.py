@@ -193,6 +193,7 @@ def first_month(m: Found, at: Reader) -> Reading | None:
     Ex("The accord will be signed in [July].", "DATE 2018-07"),
     Ex("no later than [March]", "DATE 2018-03", "../2018-03-31"),
     Ex("prices may rise and they march on"),
+    Ex("Tokyo will release [March] trade figures Thursday.", "DATE 2018-03"),
     Ex("met the prime minister, Theresa May"),
     Ex("Johnson and May said so"),
     Ex("between last April and [May]", "DATE 2017-05"),
@@ -210,7 +211,7 @@ def bare_month(m: Found, at: Reader) -> Reading | None:
     if (year := at.narrated_year(m)) and at.tense(m) <= 0:
         return Reading("DATE", f"{year}-{number:02}", f"in {year}, the year the text is telling of")
     soon = (number - at.published.month) % 12 in (1, 2)
-    ahead = (
+    ahead = not _is_attribute(m, at) and (
         at.tense(m) > 0
         or (soon and at.tense_before(m, 8) == 0)
         or at.before(m, 1).strip() in ("by", "until", "through", "before")
@@ -227,6 +228,14 @@ def bare_month(m: Found, at: Reader) -> Reading | None:
     )
 
 
+_MONTHLY = words("trade sales figures data exports imports output production report inflation jobs payrolls shipments statistics")
+
+
+def _is_attribute(m: Found, at: Reader) -> bool:
+    """Whether the month names a statistic: "its May trade figures"."""
+    return at.after(m, 1).strip() in _MONTHLY and at.after(m, 1).startswith(" ")
+
+
 _MONTH_LEADS = words(
     "in by since until till from of for than during through between and or to after before late early mid this next last "
     "the a an on every each - ("
@@ -235,7 +244,7 @@ _MONTH_LEADS = words(
 
 def _is_date_place(m: Found, at: Reader) -> bool:
     """Whether "May" or "March" stands where a month would: after a preposition, or beside another date."""
-    if "edge" in m:
+    if "edge" in m or _is_attribute(m, at):
         return True
     lead = at.before(m, 2).split()[-1:]
     if lead in (["and"], ["or"]):

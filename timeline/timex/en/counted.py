@@ -30,7 +30,7 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
         return None
     if at.tense_before(m) > 0:
         return None  # "will take effect seven days after it is published": neither day is known
-    focus = at.focus.get("day")
+    focus = at.in_sentence(GRANULARITY.get(unit, "day")) or at.focus.get("day")
     base = focus.interval.anchor if focus and focus.interval else at.published
     if bound in ("LESS_THAN", "EQUAL_OR_LESS"):
         found = days(unit, int(amount), base, False)
@@ -83,6 +83,20 @@ def length(m: Found, at: Reader) -> Reading | None:
     return Reading(
         "DURATION", duration(amount, unit), "a stretch of time", mod="APPROX" if m.text.endswith(" or so") else _bound(m)
     )
+
+
+@rule(
+    r"(?:the next )?{amount}(?=(?: to |-| or ){to:amount}[- ](?:{unit}|{units}))",
+    Ex("wait [two] to six days", "DURATION P2D"),
+    Ex("for [12] to 18 months", "DURATION P12M"),
+    Ex("of 18 to 24 ships"),
+)
+def shorter_length(m: Found, at: Reader) -> Reading | None:
+    """The shorter of two lengths that share their unit."""
+    amount, longer, unit = m["amount"], m["to"], m["unit"] or m["units"]
+    if not amount or not longer or amount >= longer or unit == "S" or "a" in m.said("to").split():
+        return None
+    return Reading("DURATION", duration(amount, unit), "a stretch of time")
 
 
 @rule(

@@ -15,7 +15,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d-(?:\d\d){1,2}")
 @rule(r"{:int}(?:,{:int}){0,4}(?:\.{:int})? ?(?:%|{:scale}|per {:scale})", Ex("53% or 12 percent or 2016 million"))
 @rule(r"(?:{:numbered}|p\.|no\.) {:int}", Ex("under Section 2016 and page 1999"))
 @rule(
-    r"{:int}-{:int}-{:int}-{:int}|\(?{:int}\)? {:int}-{:int}|{:int}-{:int}(?! (?:of )?{:month})",
+    r"{:int}-{:int}-{:int}-{:int}|\(?{:int}\)? {:int}-{:int}|{:int}-{:int}(?! (?:of )?{:month}|[- ]{:units})",
     Ex("call 202 555-1999 or lost 20-12"),
 )
 @rule(r"{:second}[- ]{:ranked}", Ex("the second-largest buyer"))

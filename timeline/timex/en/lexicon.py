@@ -90,7 +90,8 @@ WORDS: dict[str, dict[str, Any]] = {
     "sure": _alike("will ll shall would"),
     "ahead": _alike(
         "will ll shall would expected expects expect scheduled plans plan planned planning due upcoming deadline intends aims "
-        "hopes slated payable expire expires tomorrow forthcoming ready pending promised supposed effective forecast forecasts outlook"
+        "hopes slated payable expire expires tomorrow forthcoming ready pending promised supposed effective forecast forecasts outlook "
+        "postponed postpone adjourned rescheduled"
     ),
     "maybe": _alike("must should could can may might until by through begins continues takes going next"),
     # "is to resume Tuesday" and "is set for Tuesday" lie ahead; "is", "set in July" alone say nothing.
@@ -101,6 +102,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "meet meets begin begins open opens visit visits arrive arrives leave leaves return returns start starts resume resumes "
         "vote votes host hosts end ends convene convenes depart departs travels gather gathers hold holds"
     ),
+    "modal": _alike("must should could can may might"),
     "determiner": _alike("a an the its his her their"),
     "behind": _alike(
         "said was were had did met told left came went began took got made rose fell held won lost saw gave found sold paid led "

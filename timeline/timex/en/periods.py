@@ -1,5 +1,6 @@
 """Parts of the year that business and the weather know: quarters, halves, fiscal years, seasons, weekends."""
 
+import re
 from datetime import timedelta
 
 from timeline.interval import months, to_value, week, year
@@ -174,7 +175,12 @@ def half(m: Found, at: Reader) -> Reading | None:
     return Reading("DATE", f"{year_}-H{number}", "as written" if m["year"] else f"counted from {at.published_in_words}")
 
 
-@rule(r"(?:the )?{edge}?(?:fiscal|financial)(?: year)?,? {year}", Ex("In [fiscal 1989] it earned", "DATE 1989"))
+@rule(
+    r"(?:the )?{edge}?(?:fiscal|financial)(?: year)?,? {year}",
+    Ex("In [fiscal 1989] it earned", "DATE 1989"),
+    Ex("In [fiscal 2017] Japan bought more", "DATE 2017", "2017-04-01/2018-03-31"),
+    Ex("in U.S. [fiscal 2017]", "DATE 2017", "2016-10-01/2017-09-30"),
+)
 @rule(r"fy ?{year}")
 @rule(
     r"(?:the |this |its )?(?:current |latest |full |{last:previous} |{next:coming} )?(?:fiscal|financial) year",
@@ -182,10 +188,26 @@ def half(m: Found, at: Reader) -> Reading | None:
 )
 def fiscal_year(m: Found, at: Reader) -> Reading:
     if m["year"]:
-        return Reading("DATE", str(m["year"]), "as written")
+        return Reading("DATE", str(m["year"]), "as written", interval=_fiscal_days(m, at, m["year"]))
     if "current" not in m.text and at.after(m, 1).strip() in ("ended", "ending", "end", "that"):
         return Reading("DURATION", "P1Y", "a stretch of time")
-    return Reading("DATE", str(at.published.year + ("next" in m) - ("last" in m)), f"counted from {at.published_in_words}")
+    begun = at.published.year - (at.mentions(_JAPAN) and at.published.month < 4)
+    named = begun + ("next" in m) - ("last" in m)
+    return Reading("DATE", str(named), f"counted from {at.published_in_words}", interval=_fiscal_days(m, at, named))
+
+
+_JAPAN = r"\b(?:yen|Japan|Tokyo)"
+
+
+def _fiscal_days(m: Found, at: Reader, named: int) -> Interval | None:
+    """October to September for the U.S. government, April to March where the text tells of Japan, else left to the calendar."""
+    if re.search(r"\b(?:u\.s\.|federal|washington's) (?:government's )?$", at.before(m)):
+        found = months(named, -2, 12, "year")
+    elif at.mentions(_JAPAN) and "edge" not in m:
+        found = months(named, 4, 12, "year")
+    else:
+        return None
+    return Interval(found.earliest, found.latest, whole=True)
 
 
 @rule(

@@ -28,6 +28,8 @@ def named(m: Found, when: date, why: str, undated: str | None = None) -> Reading
     Ex("Both ministers meet separately [Monday].", "DATE 2018-04-30"),
     Ex("Trading is to resume [Thursday].", "DATE 2018-04-26"),
     Ex("It fell below the mark set [Monday].", "DATE 2018-04-23"),
+    Ex("The reading may slip to [Wednesday].", "DATE 2018-04-25"),
+    Ex("The vote had been planned for [Friday].", "DATE 2018-04-20"),
     Ex("[Earlier Tuesday], he said", "DATE 2018-04-24 START", "2018-04-24/2018-04-24"),
     Ex("a rally [Sunday night]", "TIME 2018-04-22TNI"),
     Ex("as the sun rose"),
@@ -119,11 +121,12 @@ def near_day(m: Found, at: Reader) -> Reading:
 
 
 @rule(r"{edge}?(?:this|that|the same) {daypart}", Ex("said [this morning]", "TIME 2018-04-24TMO"))
+@rule(r"overnight", Ex("Shares fell [overnight] in New York.", "TIME 2018-04-23TNI"))
 @rule(r"last night", Ex("spoke [last night]", "TIME 2018-04-23TNI"))
 @rule(r"(?:the )?(?:next|following) {daypart}", Ex("On Monday they met; [the next morning] they left", "TIME 2018-04-24TMO"))
 def part_of_day(m: Found, at: Reader) -> Reading:
     words = m.text.lower()
-    if words == "last night":
+    if words in ("last night", "overnight"):
         return Reading("TIME", f"{at.published - timedelta(1)}TNI", f"counted from {at.published_in_words}")
     focus = at.focus.get("day")
     day = (
