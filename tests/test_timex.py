@@ -94,3 +94,21 @@ def test_first_codes_of_a_pattern(pattern: str, begins: set[str], after_a: set[s
     assert left is not None
     assert firsts(left) == after_a
     assert not empty(node)
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "lasts"),
+    [
+        ("They met from Monday to Wednesday.", ["2018-04-23", "2018-04-25"], "2018-04-25"),
+        ("at the summit of June 8-10, 2017", ["2017-06-08", "2017-06-10"], "2017-06-10"),
+        ("over 2012-14", ["2012", "2014"], "2014-12-31"),
+        ("from 2012 to 2014", ["2012", "2014"], "2012-12-31"),
+    ],
+    ids=["weekdays", "days of a month", "years joined by a dash", "years apart"],
+)
+def test_each_end_of_a_range_is_an_expression(text: str, values: list[str], lasts: str) -> None:
+    """Each end has its own value; the first of a run of days, or of what a dash joins, also has the days up to the last."""
+    found = tag(text, TUESDAY)
+    assert [timex.value for timex in found] == values
+    assert found[0].interval
+    assert str(found[0].interval.latest) == lasts

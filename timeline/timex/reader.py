@@ -178,7 +178,9 @@ class Reader:
         for place in places:
             code = codes[place]
             if code in self._leading:
-                if codes[place + 2 : place + 3] in self._toward:
+                told = "".join(self.pieces.pieces[place + 2 : place + 3])
+                near = places.start - place <= _BESIDE
+                if codes[place + 2 : place + 3] in self._toward or (near and told.endswith("ing")):
                     return 1
                 continue
             if code in self._present and places.start - place <= _BESIDE and codes[max(place - 2, 0)] not in self._determiner:

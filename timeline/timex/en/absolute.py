@@ -159,7 +159,7 @@ def month_of_year(m: Found, at: Reader) -> Reading:
 
 
 @rule(
-    r"(?:the )?{month}-{to:month}(?:,? {year})?(?: (?:quarter|period))?",
+    r"(?:the )?{month}(?:-|-to-){to:month}(?:,? {year})?(?: (?:quarter|period))?",
     Ex("grew in [the January-March period]", "DATE 2018-Q1"),
     Ex("in [April-June 2017]", "DATE 2017-Q2"),
 )

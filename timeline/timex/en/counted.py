@@ -52,8 +52,9 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:{roughly} )?{amount}(?:[- ](?:more |additional |full |straight )?)(?:{unit}|{units})(?: and a {half:=half})?(?: or so)?",
+    r"(?:{roughly} )?{amount}(?: and a {plus:=half})?(?:[- ](?:more |additional |full |straight )?)(?:{unit}|{units})(?: and a {half:=half})?(?: or so)?",
     Ex("spent [two weeks] there", "DURATION P2W"),
+    Ex("after [two and a half years]", "DURATION P2Y6M"),
     Ex("a [10-day] tour of Asia", "DURATION P10D"),
     Ex("for [nearly forty years]", "DURATION P40Y LESS_THAN"),
     Ex("the 12-nation pact"),
@@ -79,7 +80,7 @@ def length(m: Found, at: Reader) -> Reading | None:
         and at.before(m, 1).strip() not in ("for", "in", "within", "after", "of", "lasted")
     ):
         return None
-    amount = amount + 0.5 if amount and "half" in m else amount
+    amount = amount + 0.5 if amount and ("half" in m or "plus" in m) else amount
     return Reading(
         "DURATION", duration(amount, unit), "a stretch of time", mod="APPROX" if m.text.endswith(" or so") else _bound(m)
     )

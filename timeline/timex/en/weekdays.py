@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from timeline.interval import WEEKDAYS, day_in_words
+from timeline.model import Timex
 from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
@@ -27,6 +28,7 @@ def named(m: Found, when: date, why: str, undated: str | None = None) -> Reading
     Ex("The king will meet him on [Thursday].", "DATE 2018-04-26"),
     Ex("Both ministers meet separately [Monday].", "DATE 2018-04-30"),
     Ex("Trading is to resume [Thursday].", "DATE 2018-04-26"),
+    Ex("They are meeting [Thursday].", "DATE 2018-04-26"),
     Ex("It fell below the mark set [Monday].", "DATE 2018-04-23"),
     Ex("The reading may slip to [Wednesday].", "DATE 2018-04-25"),
     Ex("The vote had been planned for [Friday].", "DATE 2018-04-20"),
@@ -43,11 +45,20 @@ def bare_weekday(m: Found, at: Reader) -> Reading | None:
     if week := _week_named(m, at):
         when = week + timedelta(number)
         return named(m, when, f"in the week just named ({at.timexes[-1].text})", undated=f"XXXX-WXX-{number + 1}")
+    first = at.beside(m)
+    if first and first.rule == "bare_weekday" and first.interval and first.interval.is_day and _goes_on(m, first):
+        when = weekday(number, first.interval.anchor, ahead=True)
+        return named(m, when, f"{WEEKDAYS[number]} after {first.text}", undated=f"XXXX-WXX-{number + 1}")
     ahead = at.tense(m) > 0 and not at.after(m, 1).startswith(("'s", "’s"))
     when = weekday(number, at.published, ahead)
     way = "after" if ahead else "before"
     why = f"the day of {at.published_in_words}" if when == at.published else f"{WEEKDAYS[number]} {way} {at.published_in_words}"
     return named(m, when, why, undated=f"XXXX-WXX-{number + 1}")
+
+
+def _goes_on(m: Found, first: Timex) -> bool:
+    """Whether the words go on from the weekday before them: "Monday to Wednesday"."""
+    return m.pieces.text[first.end : m.pieces.offsets[m.match.start()]].strip() in ("to", "through", "-", "\N{EN DASH}")
 
 
 def _week_named(m: Found, at: Reader) -> date | None:
