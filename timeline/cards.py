@@ -111,7 +111,8 @@ def marked_article(timeline: Timeline, article: Article, href: Callable[[str], s
         kind = "event chosen" if chosen in [event.id for event in told] else "event"
         out.append(f'<a class="{kind}" href="{escape(href(told[0].id))}" title="{_name(told[0].title)}">{inner}</a>')
         if len(told) > 1:
-            out.extend(f' <a class="also" href="{escape(href(one.id))}">{_name(one.title)}</a>' for one in told)
+            links = ((one.id, f"{in_words(one.interval)}: {one.title}") for one in told)
+            out.extend(f' <a class="also" href="{escape(href(key))}">{_name(words)}</a>' for key, words in links)
         at = end
     out.append(_marked(article.text, at, len(article.text), timexes, quantities))
     head = f'<div class="source"><p>{_source(article)}</p><p class="kind">{_KEY}</p></div>'
@@ -191,11 +192,10 @@ def _uncertainty(interval: Interval) -> str:
 
 
 def _figure(quantity: Quantity) -> str:
-    about = "about " if quantity.approximate else ""
     period = f", {in_words(quantity.period)}" if quantity.period else ""
     basis = "" if quantity.basis == "none" else f", by {quantity.basis}"
     converted = ", the article's own conversion" if quantity.conversion else ""
-    return f"“{escape(quantity.text)}”: {escape(f'{about}{_amount(quantity)}{period}{basis}{converted}')}"
+    return f"“{escape(quantity.text)}”: {escape(f'{quantity.hedge}{_amount(quantity)}{period}{basis}{converted}')}"
 
 
 def _amount(quantity: Quantity) -> str:
