@@ -88,7 +88,7 @@ def fields(event: object) -> dict[str, object]:
             "Tokyo bought ¥540 billion ($3.8 billion) of gas on Monday.",
             "“$3.8 billion”: 3,800,000,000 USD, by value, the article&#x27;s own conversion",
         ),
-        ("More than 150 officials met on Monday.", "“150 officials”: about 150 officials"),
+        ("More than 150 officials met on Monday.", "“150 officials”: more than 150 officials"),
         ("Tokyo agreed on Monday to buy about 8 percent.", "“8 percent”: about 8 percent"),
         ("Tokyo became on Monday the fourth-largest buyer.", ": rank 4"),
     ],

@@ -136,6 +136,31 @@ def test_approximations_and_bounds(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("It bought at least $3 billion of gas.", "at least "),
+        ("It bought no less than $3 billion of gas.", "at least "),
+        ("It bought as little as $3 billion of gas.", "at least "),
+        ("It bought 50 percent or more.", "at least "),
+        ("It bought up to 50 percent.", "at most "),
+        ("It bought as much as ¥8.62 trillion of gas.", "at most "),
+        ("It bought no more than 20 cargoes.", "at most "),
+        ("It bought 50 percent or less.", "at most "),
+        ("It bought more than 20 cargoes.", "more than "),
+        ("It bought over half its gas.", "more than "),
+        ("It bought fewer than 20 cargoes.", "less than "),
+        ("The rate fell below 5 percent.", "less than "),
+        ("It bought nearly 20 cargoes.", "about "),
+        ("It bought 20 cargoes or so.", "about "),
+        ("It bought 20 cargoes.", ""),
+    ],
+)
+def test_a_bound_says_which_side(text: str, hedge: str) -> None:
+    """A figure that is only bounded is no rounded one: "up to 50 percent" is at most 50."""
+    assert quantities(text, ())[0].hedge == hedge
+
+
+@pytest.mark.parametrize(
     ("text", "flags"),
     [
         ("It paid ¥90 billion ($600 million) for gas.", [False, True]),

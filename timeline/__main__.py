@@ -193,9 +193,8 @@ def _explained(article: Article) -> Iterator[str]:
         for figure in read.quantities[article.id]:
             if start <= figure.start < end:
                 period = f", {interval.in_words(figure.period)}" if figure.period else ""
-                about = "about " if figure.approximate else ""
                 measure = f", {figure.measure}" if figure.measure else ""
-                yield f"    figure  “{figure.text}” = {about}{figure.value:f} {figure.unit}{period}{measure}"
+                yield f"    figure  “{figure.text}” = {figure.hedge}{figure.value:f} {figure.unit}{period}{measure}"
         for event in read.events:
             for evidence in event.evidence:
                 if evidence.start >= start and evidence.end <= end:

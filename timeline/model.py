@@ -14,6 +14,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 DateBasis = Literal["stated", "resolved", "inherited", "publication", "bounded"]
 Status = Literal["happened", "planned", "proposed", "denied"]
 Basis = Literal["value", "volume", "none"]
+Bound = Literal["at least", "at most", "more than", "less than"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,12 @@ class Quantity:
     basis: Basis = "none"
     measure: str = ""
     conversion: bool = False
+    bound: Bound | None = None
+
+    @property
+    def hedge(self) -> str:
+        """What goes in front of the value: "at least ", "about " or nothing."""
+        return f"{self.bound} " if self.bound else "about " if self.approximate else ""
 
 
 @dataclass(frozen=True, slots=True)

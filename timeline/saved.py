@@ -95,6 +95,7 @@ def quantity_json(quantity: Quantity) -> dict[str, Any]:
         "basis": quantity.basis,
         "measure": quantity.measure,
         "conversion": quantity.conversion,
+        "bound": quantity.bound,
     }
 
 

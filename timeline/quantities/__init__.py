@@ -37,6 +37,7 @@ def quantities(text: str, timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
                     basis(sentence, figure),
                     measure(sentence, figure),
                     figure.conversion,
+                    figure.bound,
                 )
             )
         running = next((period for period in reversed(own) if period), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from itertools import pairwise
 
-from timeline.model import Timex
+from timeline.model import Bound, Timex
 from timeline.quantities import numbers
 from timeline.quantities.counted import counted
 from timeline.quantities.numbers import JOIN, NUMBER, PART, RANK, SCALE, SPACE
@@ -41,6 +41,14 @@ APPROXIMATE = re.compile(
     re.IGNORECASE,
 )
 _APPROXIMATE_AFTER = re.compile(r"\s+or (?:so|more|less)\b|\+|-plus\b")
+_BOUND_WORDS: dict[Bound, str] = {
+    "at least": r"at least|(?:no|not) (?:less|fewer|lower) than|as (?:little|few|low) as",
+    "at most": r"at most|up to|(?:no|not) (?:more|higher) than|as (?:much|many|high) as",
+    "more than": r"(?<!\bno )(?<!\bnot )(?:more|higher) than|over|above|in excess of",
+    "less than": r"(?<!\bno )(?<!\bnot )(?:less|fewer|lower) than|under|below",
+}
+_BOUNDS = {name: re.compile(rf"\b(?:{words})\s*(?:an?\s|the\s)?$", re.IGNORECASE) for name, words in _BOUND_WORDS.items()}
+_BOUNDS_AFTER: dict[str, Bound] = {"or more": "at least", "+": "at least", "-plus": "at least", "or less": "at most"}
 _YEARLY = re.compile(r"\b(?:annual|yearly)(?: [a-z]+){1,3} (?:of|at|to)(?: [a-z]+){0,3} $", re.IGNORECASE)
 _YEARLY_AFTER = re.compile(
     r"(?: of(?: [\w.’'-]{1,30}){1,5}?)? (?:per year|per annum|a year|each year|annually)\b(?! (?:earlier|ago|before|later))"
@@ -74,6 +82,7 @@ class Figure:
     prefixed: bool = False
     approximate: bool = False
     conversion: bool = False
+    bound: Bound | None = None
     group: int = 0
 
     @property
@@ -117,7 +126,7 @@ def _read(text: str, match: re.Match[str], dates: set[int]) -> Figure | None:
         if match["rank"]:
             return Figure(start, end, numbers.rank(match["rank"]), _RANK)
         share = numbers.percent(match["part"])
-        return Figure(start, end, share, _PERCENT, approximate=approximate or share != round(share))
+        return Figure(start, end, share, _PERCENT, approximate=approximate or share != round(share), bound=_bound(before))
     value = numbers.number(match["number"])
     multiple = numbers.scale(match["scale"] or "")
     bare_end = max(match.end("number"), match.end("scale"))
@@ -132,6 +141,7 @@ def _read(text: str, match: re.Match[str], dates: set[int]) -> Figure | None:
         end = match.start("per")
     if unit and unit.kind in ("mass", "volume") and per is None and (_YEARLY.search(before) or _YEARLY_AFTER.match(text, end)):
         per = UNITS.denominator("year")
+    after = _APPROXIMATE_AFTER.match(text, end)
     return Figure(
         start,
         end,
@@ -140,8 +150,14 @@ def _read(text: str, match: re.Match[str], dates: set[int]) -> Figure | None:
         multiple,
         per,
         prefixed=bool(match["prefix"]),
-        approximate=approximate or bool(_APPROXIMATE_AFTER.match(text, end)),
+        approximate=approximate or bool(after),
+        bound=_bound(before) or (_BOUNDS_AFTER.get(after.group().strip()) if after else None),
     )
+
+
+def _bound(before: str) -> Bound | None:
+    """What the words in front make of the figure: "up to" is "at most"."""
+    return next((bound for bound, words in _BOUNDS.items() if words.search(before)), None)
 
 
 def _unit(match: re.Match[str], multiple: Decimal, bare_end: int) -> tuple[Unit | None, Unit | None, int]:
