@@ -20,9 +20,12 @@ _ACTS = re.compile(_ACT)
 _JUST_ACTED = re.compile(_ACT + r"(?: (?:on|in|late|early|last|earlier)){0,2} $")
 # "by 2030", "than in 2016", "from 2016": a deadline or a comparison.
 _NOT_DURING = re.compile(
-    r"\b(?:by|from|since|until|till|before|after|following|starting|beginning|than|versus|vs\.?|against|to|through|beyond|with)"
+    r"\b(?:by|from|since|until|till|before|after|following|start(?:s|ing)?|begin(?:s|ning)?|than|versus|vs\.?|against|to|through|beyond|with)"
     r"(?: (?:in|that (?:of|in)|those (?:of|in)))?(?: about| around)?(?: the)?(?: (?:end|start|beginning|middle) of| early| late)? $"
 )
+# "the Trade Act of 1974", "the 1974 Trade Act": the year is part of a name.
+_STATUTE_BEFORE = re.compile(r"\b(?:Act|Law|Code|Treaty|[Ss]ection \w+(?: \w+){0,4}) of $")
+_STATUTE_AFTER = re.compile(r"(?: [A-Z][\w’'-]*){0,5} (?:Act|Law|Code|Treaty)\b")
 _ATTACHED = re.compile(r",? ?(?:in|during|for|over|of|throughout)?(?: the)? ?")
 _CLAUSE = re.compile(r"[,;:—]|\b(?:while|but|and|from|that)\b")
 _ELABORATES = re.compile(
@@ -61,6 +64,18 @@ class Sentence:
     def groups(self) -> dict[int, tuple[Figure, ...]]:
         """The members of each list, range or conversion pair; a lone figure is a group too."""
         return {number: tuple(members) for number, members in groupby(self.figures, key=lambda figure: figure.group)}
+
+    @cached_property
+    def dates(self) -> tuple[tuple[Timex, Interval], ...]:
+        """The time expressions that can be a period, with their days."""
+        return tuple(
+            (timex, timex.interval)
+            for timex in self.timexes
+            if timex.interval
+            and timex.type != "SET"
+            and not _STATUTE_BEFORE.search(self.text[max(self.span.start, timex.start - 60) : timex.start])
+            and not _STATUTE_AFTER.match(self.text, timex.end)
+        )
 
     @cached_property
     def stated_basis(self) -> Basis:
@@ -108,7 +123,7 @@ def in_sentences(text: str, found: Sequence[Figure], timexes: Sequence[Timex]) -
 def periods(sentence: Sentence, before: Interval | None) -> list[Interval | None]:
     """The period of each figure; `before` is that of the last figure of the sentence before, which an elaboration continues."""
     own = [_period(sentence, figure) for figure in sentence.figures]
-    dated = any(t.interval and t.interval.granularity not in ("day", "week") for t in sentence.timexes)
+    dated = any(days.granularity not in ("day", "week") for _, days in sentence.dates)
     if before is None or dated or any(own) or _AHEAD.search(sentence.said) or not _ELABORATES.match(sentence.said):
         return own
     return [before if figure.kind in _FLOWS else None for figure in sentence.figures]
@@ -120,22 +135,20 @@ def _period(sentence: Sentence, figure: Figure) -> Interval | None:
         return None
     start, end = sentence.group(figure)
     best: tuple[bool, int, Interval] | None = None
-    at = bisect_left(sentence.timexes, start, key=lambda timex: timex.start)
-    for timex in sentence.timexes[max(0, at - _NEAR) : at + _NEAR]:
-        if timex.interval is None or timex.type == "SET":
-            continue
+    at = bisect_left(sentence.dates, start, key=lambda date: date[0].start)
+    for timex, days in sentence.dates[max(0, at - _NEAR) : at + _NEAR]:
         ahead = timex.start >= end
         between = sentence.text[end : timex.start] if ahead else sentence.text[timex.end : start]
         led_up = sentence.text[max(sentence.span.start, timex.start - 40) : timex.start]
         if len(between) > _FAR or _ACTS.search(between) or _NOT_DURING.search(led_up) or (not ahead and _JUST_ACTED.search(led_up)):
             continue
-        fine = timex.interval.granularity in ("day", "week")
-        # Flows are counted by month or longer; a day in their sentence is that of an act.
-        if fine and figure.kind not in ("count", "price"):
+        fine = days.granularity in ("day", "week")
+        # Flows are counted by month or longer; a day in their sentence is that of an act. Only a price is one day's.
+        if fine and figure.kind != "price" and (figure.kind, days.granularity) != ("count", "week"):
             continue
         distance = 0 if ahead and _ATTACHED.fullmatch(between) else 1 + len(between) + 60 * len(_CLAUSE.findall(between))
         if best is None or (fine, distance) < best[:2]:
-            best = (fine, distance, timex.interval)
+            best = (fine, distance, days)
     return best[2] if best else None
 
 
