@@ -30,15 +30,25 @@ MONDAY = ("2018-04-23", "resolved", "happened")
         pytest.param("Abe said on 3 May 2017 that talks would go on.", ("2017-05-03", "stated", "happened"), id="a full date"),
         pytest.param("The cabinet approved the pact in February.", ("2018-02", "resolved", "happened"), id="a month"),
         pytest.param("The envoys met last week.", ("[2018-04-16..2018-04-22]", "resolved", "happened"), id="one day of a week"),
-        pytest.param("Earlier this month Tokyo lifted the ban.", ("[2018-04-01..2018-04-24]", "resolved", "happened"), id="up to now"),
+        pytest.param(
+            "Earlier this month Tokyo lifted the ban.", ("[2018-04-01..2018-04-24]", "resolved", "happened"), id="up to now"
+        ),
         pytest.param("The two will meet again in June.", ("2018-06", "resolved", "planned"), id="ahead"),
-        pytest.param("A second round is planned sometime this year.", ("[2018-04-24..2018-12-31]", "resolved", "planned"), id="from now"),
+        pytest.param(
+            "A second round is planned sometime this year.", ("[2018-04-24..2018-12-31]", "resolved", "planned"), id="from now"
+        ),
         pytest.param("Tokyo must answer by the end of May.", ("[2018-04-24..2018-05-31]", "resolved", "planned"), id="a deadline"),
         pytest.param("Abe signed the pact on May 6, 2017.", ("2017-05-06", "stated", "happened"), id="May is no plan"),
         pytest.param("Abe proposed a fund on Friday.", ("2018-04-20", "resolved", "proposed"), id="proposed"),
         pytest.param("The ministry denied the report on Friday.", ("2018-04-20", "resolved", "denied"), id="denied"),
-        pytest.param("Exports may rise, Kyodo said, after Tokyo agreed in March to buy gas.", ("2018-03", "resolved", "happened"), id="clause"),
-        pytest.param("In March Tokyo pledged $550 billion.", ("2018-03", "resolved", "happened"), id="a pledge of money is no statistic"),
+        pytest.param(
+            "Exports may rise, Kyodo said, after Tokyo agreed in March to buy gas.",
+            ("2018-03", "resolved", "happened"),
+            id="clause",
+        ),
+        pytest.param(
+            "In March Tokyo pledged $550 billion.", ("2018-03", "resolved", "happened"), id="a pledge of money is no statistic"
+        ),
     ],
 )
 def test_a_dated_sentence_is_an_event_on_its_days(text: str, found: tuple[str, str, str]) -> None:
@@ -92,10 +102,18 @@ def test_old_deeds_inherit_nothing() -> None:
         pytest.param("Tokyo signed a contract on Monday. It will start in June.", "2018-04-23", "resolved", id="the dated lead"),
         pytest.param("Tokyo signed a pact on Feb. 5 that cuts duties.", "2018-02-05", "resolved", id="an old lead, dated"),
         pytest.param("Tokyo has begun talks on the pact signed in 2013.", "2018-04-24", "publication", id="a dated aside"),
-        pytest.param("Tokyo has begun talks on gas. At a forum Monday officials met on gas.", "2018-04-23", "resolved", id="dated next"),
-        pytest.param("Tokyo has begun talks on gas. In 2016 it had left the pact.", "2018-04-24", "publication", id="dated nowhere"),
-        pytest.param("Tokyo will raise duties in July, the ministry said Friday.", "2018-04-20", "resolved", id="the day it was said"),
-        pytest.param("TOKYO, April 24 (Agency) -- Tokyo signed a contract on Monday.", "2018-04-23", "resolved", id="not the dateline"),
+        pytest.param(
+            "Tokyo has begun talks on gas. At a forum Monday officials met on gas.", "2018-04-23", "resolved", id="dated next"
+        ),
+        pytest.param(
+            "Tokyo has begun talks on gas. In 2016 it had left the pact.", "2018-04-24", "publication", id="dated nowhere"
+        ),
+        pytest.param(
+            "Tokyo will raise duties in July, the ministry said Friday.", "2018-04-20", "resolved", id="the day it was said"
+        ),
+        pytest.param(
+            "TOKYO, April 24 (Agency) -- Tokyo signed a contract on Monday.", "2018-04-23", "resolved", id="not the dateline"
+        ),
     ],
 )
 def test_the_main_event_is_what_the_article_reports(text: str, date: str, basis: str) -> None:
@@ -125,6 +143,10 @@ def test_ids_do_not_change_when_another_article_joins() -> None:
     one = Article("a", "a.txt", LEAD, day(PUBLISHED))
     two = Article("b", "b.txt", "Abe flew home on Friday.", day(PUBLISHED))
     assert {event.id for event in build([one]).events} < {event.id for event in build([two, one]).events}
+
+
+def test_a_list_without_full_stops_is_no_news() -> None:
+    assert events(LEAD + "\n\n" + "Abe met Trump on Monday and agreed " * 100 + ".") == events(LEAD)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "?!", "Monday", "“", "At a meeting between and in May, they agreed.", "2018 " * 500])

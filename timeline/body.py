@@ -21,6 +21,9 @@ _DATELINE = re.compile(
     r"(?:\([^)\n]{2,30}\))?\s?(?:--|—|–|-(?=\s))"
 )
 
+# Characters. What goes on for longer without a full stop is a list or a table.
+_LONGEST = 3000
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -45,7 +48,7 @@ def body_of(article: Article, timexes: Sequence[Timex], quantities: Sequence[Qua
         text = article.text[span.start : span.end]
         above = bisect_right(caption_starts, span.start)
         is_caption = above > 0 and span.start < captions[above - 1].end
-        if is_caption or not _ENDS.search(text) or words.boilerplate.search(text):
+        if is_caption or len(text) > _LONGEST or not _ENDS.search(text) or words.boilerplate.search(text):
             continue
         if not body and (dateline := _DATELINE.match(article.text, span.start)):
             begin = dateline.end()
