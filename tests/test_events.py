@@ -145,6 +145,10 @@ def test_ids_do_not_change_when_another_article_joins() -> None:
     assert {event.id for event in build([one]).events} < {event.id for event in build([two, one]).events}
 
 
+def test_a_sentence_printed_twice_is_one_event() -> None:
+    assert events(LEAD + LEAD) == events(LEAD)
+
+
 def test_a_list_without_full_stops_is_no_news() -> None:
     assert events(LEAD + "\n\n" + "Abe met Trump on Monday and agreed " * 100 + ".") == events(LEAD)
 

@@ -47,7 +47,11 @@ def events_of(article: Article, timexes: Sequence[Timex], quantities: Sequence[Q
                 found.append((sentence.index, event))
     found = _lead_told_again(article, found)
     found = _with_main(article, body, found)
-    return tuple(sorted((event for _, event in found), key=lambda event: (event.interval.anchor, event.evidence[0].start)))
+    once: dict[str, Event] = {}
+    for _, event in found:  # a sentence printed twice tells its event once
+        if event.id not in once or event.main_of:
+            once[event.id] = event
+    return tuple(sorted(once.values(), key=lambda event: (event.interval.anchor, event.evidence[0].start)))
 
 
 def _dated(article: Article, sentence: Sentence, body: list[Sentence]) -> list[Event]:
