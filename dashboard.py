@@ -14,14 +14,13 @@ from typing import get_args
 from urllib.parse import urlencode
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 import timeline as policy
 from timeline import cards, frames, views
 from timeline.administrations import load_administrations
 from timeline.charts.figure import draw
-from timeline.charts.scene import View, describe, lay_out
+from timeline.charts.scene import Scene, View, lay_out
 from timeline.chronology import load_chronology
 from timeline.errors import TimelineError
 from timeline.model import Interval, Reference, Status, Timeline
@@ -60,6 +59,11 @@ COLUMNS = {
     "unit": "Unit",
     "period": "Period",
     "basis": "Basis",
+    "measure": "Of what",
+    "approximate": st.column_config.CheckboxColumn("About", width="small"),
+    "conversion": st.column_config.CheckboxColumn(
+        "Conversion", help="The article's own conversion of the figure before it.", width="small"
+    ),
     "sentence": st.column_config.TextColumn("Sentence", width="large"),
     "source": st.column_config.TextColumn("Source", width="medium"),
     "verification": "Verification",
@@ -151,8 +155,9 @@ def _load(folder: Path, stamp: object) -> Timeline:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _figure(stamp: object, selection: Selection, width: int, _view: View) -> go.Figure:
-    return draw(lay_out(_view, width))
+def _scene(stamp: object, selection: Selection, width: int, _view: View) -> Scene:
+    """Laid out once for all events that may be chosen in it."""
+    return lay_out(_view, width)
 
 
 # Choosing
@@ -283,10 +288,10 @@ def _chart(stamp: object, view: View, selection: Selection, image: str) -> None:
     if not width:  # not yet measured: whatever were drawn now would be drawn again
         st.skeleton(height=720)
         return
-    figure = _figure(stamp, selection, min(int(width), WIDEST), view)
-    picture = {"format": image.lower(), "filename": views.file_name(view, selection), **views.image_size(figure.layout.height)}
+    scene = _scene(stamp, replace(selection, event=None), min(int(width), WIDEST), view)
+    picture = {"format": image.lower(), "filename": views.file_name(view, selection), **views.image_size(scene.height)}
     st.plotly_chart(
-        figure,
+        draw(scene, selection.event),
         width="content",
         theme=None,
         key="chart",
@@ -298,7 +303,7 @@ def _chart(stamp: object, view: View, selection: Selection, image: str) -> None:
             "modeBarButtons": [["toImage"]],
             "toImageButtonOptions": picture,
         },
-        alt=describe(view),
+        alt=scene.alt,
     )
 
 
@@ -348,7 +353,7 @@ def _tables(timeline: Timeline, shown: Timeline, view: View, references: tuple[R
         if figures.open:
             narrowed = len(shown.events) < len(timeline.events)
             frame = frames.quantities_frame(replace(shown, articles=telling(shown)) if narrowed else timeline)
-            columns = ("text", "value", "unit", "period", "basis", "sentence", "source")
+            columns = ("text", "value", "unit", "measure", "period", "basis", "approximate", "conversion", "sentence", "source")
             _table(frame, "figures", years, columns)
     with article:
         if article.open:

@@ -1,5 +1,6 @@
 """The drawn figure, as Chromium sets it: what is measured on paper holds on the screen, also redrawn as a slide."""
 
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 
@@ -8,9 +9,12 @@ from playwright.sync_api import Browser, Page
 from plotly.graph_objects import Figure
 
 from tests.test_charts import BALANCE, spread, view
+from timeline import Selection, load_timeline, select
 from timeline.charts.figure import draw
-from timeline.charts.scene import Mark, Panel, lay_out
+from timeline.charts.scene import Mark, Panel, View, lay_out
+from timeline.charts.shapes import Text
 from timeline.interval import year
+from timeline.views import view_of
 
 # The position in the layout, and the box on the screen, of every text.
 TEXTS = """() => [...document.querySelectorAll('g.annotation')].map(g => {
@@ -26,11 +30,25 @@ SHAPES = """() => [...document.querySelectorAll('path[data-index]')].map(path =>
 REDRAW = "size => Plotly.relayout(document.querySelector('.js-plotly-plot'), size)"
 
 
-@pytest.mark.parametrize("count", [4, 25, 60, 200])
-def test_nothing_touches_on_screen(chromium: Browser, tmp_path: Path, count: int) -> None:
+def shipped() -> View:
+    """What the page shows at first: the shipped notes with two series."""
+    selection = Selection(series=("us-goods-balance-japan-annual", "us-lng-exports-japan-annual"))
+    timeline = load_timeline()
+    return view_of(timeline, selection, select(timeline, selection))
+
+
+def made(count: int) -> View:
+    return view(spread(count), Panel(BALANCE, (Mark(year(2016), -68.9, "$68.9 billion", "Daily, 18 Apr 2017"),)))
+
+
+@pytest.mark.parametrize(
+    ("shown", "width"),
+    [(lambda count=count: made(count), 1000) for count in (4, 25, 60, 200)] + [(shipped, width) for width in (640, 966, 1280)],
+    ids=["4", "25", "60", "200", "shipped-640", "shipped-966", "shipped-1280"],
+)
+def test_nothing_touches_on_screen(chromium: Browser, tmp_path: Path, shown: Callable[[], View], width: int) -> None:
     """No text box overlaps another, a leader or the edge: at the page's size, and in the camera's picture of 1280x720."""
-    mark = Mark(year(2016), -68.9, "$68.9 billion", "Daily, 18 Apr 2017")
-    scene = lay_out(view(spread(count), Panel(BALANCE, (mark,))), 1000)
+    scene = lay_out(shown(), width)
     figure = draw(scene)
     path = tmp_path / "chart.html"
     figure.write_html(path, include_plotlyjs=True)
@@ -42,6 +60,14 @@ def test_nothing_touches_on_screen(chromium: Browser, tmp_path: Path, count: int
     page.evaluate(REDRAW, {"width": 1280, "height": 720})
     assert faults(page, figure, 1280, 720) == []
     page.close()
+
+
+@pytest.mark.parametrize(("width", "least"), [(966, 12), (1280, 16)])
+def test_most_of_the_shipped_events_are_labelled(width: int, least: int) -> None:
+    """At the widths that windows of 1280x720 and 1600x900 leave the chart, most events have labels, the others numbers."""
+    scene = lay_out(shown := shipped(), width)
+    numbers = sum(isinstance(item, Text) and item.kind == "number" for item in scene.items)
+    assert (scene.height <= 720, scene.labelled >= least, scene.labelled + numbers) == (True, True, len(shown.events))
 
 
 def faults(page: Page, figure: Figure, width: int, height: int) -> list[str]:

@@ -41,12 +41,11 @@ def test_days_without_articles() -> None:
 
 def test_words() -> None:
     """Title, subtitle, footer and file name say what was chosen and where it comes from."""
-    selection = Selection(themes=("lng_energy",), us=("trump-1",), text="on", event="event-5")
+    selection = Selection(themes=("lng_energy",), us=("trump-1",), text="on")
     view = view_of(SAMPLE, selection, select(SAMPLE, selection))
     assert view.title == "LNG, oil and gas, 2017–2018"
     assert view.subtitle == "2 events from 1 article · Trump 1st term · “on”"
     assert view.footer == "Events: our note on Gas Weekly, 24 April 2018."
-    assert view.selected == "event-5"
     assert file_name(view, selection) == "policy-timeline_2017-2018_lng-energy_trump-1"
 
 

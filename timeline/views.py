@@ -16,6 +16,7 @@ from timeline.themes import load_themes
 
 TOPIC = "U.S.–Japan trade and energy policy"
 _SLIDE = 1280
+_NOTE = "our note on "
 # A target decades ahead ("by 2050") is drawn to the edge; it does not stretch the axis.
 _AHEAD = timedelta(366)
 
@@ -34,7 +35,6 @@ def view_of(timeline: Timeline, selection: Selection, shown: Timeline, reference
         footer=_footer(shown),
         references=tuple(reference for reference in references if reference.interval.overlaps(Interval(first, last))),
         panels=panels,
-        selected=selection.event,
     )
 
 
@@ -58,7 +58,7 @@ def image_size(height: int) -> dict[str, float]:
 def short_source(article: Article) -> str:
     """A source in a chart's words: "Jiji Press, 23 April 2025", "our note on Jiji Press, 23 April 2025"."""
     when = in_words(article.published) if article.published else "undated"
-    return f"{'our note on ' if article.kind == 'note' else ''}{article.publisher or article.path}, {when}"
+    return f"{_NOTE if article.kind == 'note' else ''}{article.publisher or article.path}, {when}"
 
 
 def _days(timeline: Timeline, quoted: list[Interval], period: Interval | None) -> tuple[date, date]:
@@ -92,7 +92,11 @@ def _subtitle(shown: Timeline, selection: Selection) -> str:
 
 
 def _footer(shown: Timeline) -> str:
-    names = [short_source(article) for article in telling(shown)]
+    """The articles, ours last: "Events: Jiji Press, 23 April 2025; our notes on Gas Weekly, 24 April 2018; Daily, 5 May 2022."."""
+    names = sorted((short_source(article) for article in telling(shown)), key=lambda name: name.startswith(_NOTE))
+    notes = [name.removeprefix(_NOTE) for name in names if name.startswith(_NOTE)]
+    if len(notes) > 1:
+        names[-len(notes) :] = [f"our notes on {notes[0]}", *notes[1:]]
     return f"Events: {'; '.join(names)}." if names else ""
 
 

@@ -12,12 +12,13 @@ from timeline.charts.shapes import Curve, Line, Patch, Rect, Text
 from timeline.charts.words import escaped, number
 
 
-def draw(scene: Scene) -> go.Figure:
-    """The figure of `scene`; an event's id is the `customdata` of its mark.
+def draw(scene: Scene, selected: str | None = None) -> go.Figure:
+    """The figure of `scene`, the event `selected` highlighted; an event's id is the `customdata` of its mark.
 
     Drawn at a larger size than the scene's, everything stays apart: see `shapes`.
     """
     plot = scene.plot
+    items = (*scene.items, *scene.highlights.get(selected or "", ()))
     curves = [item for item in scene.items if isinstance(item, Curve)]
     axes = {
         f"yaxis{n}": {
@@ -58,7 +59,7 @@ def draw(scene: Scene) -> go.Figure:
         },
         "yaxis": {"domain": [0, 1], "range": [0, 1], "visible": False, "fixedrange": True},
         **axes,
-        "shapes": [shape for item in scene.items for shape in _shapes(item, scene)],
+        "shapes": [shape for item in items for shape in _shapes(item, scene)],
         "annotations": [_annotation(item, scene) for item in scene.items if isinstance(item, Text)],
         "meta": {"alt": scene.alt},
     }
@@ -100,7 +101,7 @@ def _dots(scene: Scene) -> go.Scatter:
             "line": {"color": [dot.stroke for dot in dots], "width": 2},
             "opacity": 1,
         },
-        # The chosen one is drawn as such by the scene; the rest stays as it is.
+        # The chosen one has its highlight; the rest stays as it is.
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )

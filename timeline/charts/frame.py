@@ -1,5 +1,6 @@
 """What stands around the events: title, legend, the two capitals' rails, ticks of the time axis, footer."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -9,37 +10,42 @@ from timeline.charts.marks import fill, form
 from timeline.charts.metrics import LINE, shortened, width, wrapped
 from timeline.charts.palette import Palette, Style, outline, styles
 from timeline.charts.shapes import Box, Item, Line, Patch, Rect, Text, text_height
-from timeline.charts.view import View
+from timeline.charts.view import Panel, View
 from timeline.charts.words import plain, short_date
 from timeline.interval import MONTHS
 
+Entry = tuple[list[Item], float, str]  # of the legend: what is drawn around (0, 0), its width, its words
+
+_FOOT = 5  # lines
+_VINTAGE = re.compile(rf"((?:\d{{1,2}} )?)({'|'.join(MONTHS)}) (\d{{4}})")
 _FILLS = {"full": "happened", "hollow": "planned or proposed", "half": "reported (hearsay)", "denied": "denied"}
 _FORMS = {
     "bar": "whole period",
-    "bounded": "day within (estimated)",
+    "bounded": "some day within",
     "from": "from then on",
     "until": "until then",
 }
 
 
 def head(view: View, left: float, right: float, size: float, palette: Palette) -> tuple[list[Item], float]:
-    """Accent, title, subtitle and legend, and the height they take."""
-    y = 14.0
-    items: list[Item] = [Patch(left, y, ((0, 0), (48, 0), (48, 5), (0, 5)), palette.accent)]
-    y += 13
-    for text, pixels, colour, bold in (
-        (view.title, size + 8, palette.ink, -1),
-        (view.subtitle, size + 1, palette.muted, 0),
-    ):
-        if lines := wrapped(plain(text), pixels, right - left, bold < 0)[:3]:
-            items.append(Text("title" if bold else "subtitle", left, y, lines, pixels, colour, bold=bold))
-            y += text_height(len(lines), pixels) + 4
-    legend = list(_legend(view, palette))
-    if legend:
-        y += 4
-        items += _flow(legend, left, right, y, size - 1, palette)
-        y = max(text.box.bottom for text in items if isinstance(text, Text)) + 8
-    return items, y
+    """Accent, title, subtitle and legend, and the height they take: the forms stand beside the subtitle, the themes below.
+
+    Where the themes do not fit one line, "Tariffs and trade deals" is "Tariffs".
+    """
+    items: list[Item] = [Patch(left, 7, ((0, 0), (48, 0), (48, 4), (0, 4)), palette.accent)]
+    y = 15.0
+    if lines := wrapped(plain(view.title), size + 7, right - left, True)[:2]:
+        items.append(Text("title", left, y, lines, size + 7, palette.ink, bold=-1))
+        y += text_height(len(lines), size + 7) + 3
+    forms, themes = list(_forms(view, palette)), list(_themes(view, palette))
+    if sum(wide + 21 + width(name, size - 1) for _, wide, name in themes) > right - left:
+        themes = [(drawing, wide, name.partition(" and ")[0]) for drawing, wide, name in themes]
+    words = plain(view.subtitle)
+    for row in ([*([([], 0.0, words)] if words else []), *forms], themes):
+        if row:
+            items += _flow(row, left, right, y, size - 1, palette)
+            y = max(text.box.bottom for text in items if isinstance(text, Text)) + 4
+    return items, y + 2
 
 
 def rail_height(size: float) -> float:
@@ -53,10 +59,10 @@ def rails(view: View, plot: Box, y: float, x_of: Callable[[date], float], size: 
         top = y + row * high
         yield Text("rail name", plot.left, top + high / 2 - 1, (name,), size - 2, palette.muted, (-6, 0), "right", "middle")
         known = (term for term in load_administrations() if term.country == country)
-        terms = [term for term in known if term.start <= view.last and (term.end or view.last) >= view.first]
+        terms = [term for term in known if term.start <= view.last and term.until > view.first]
         for number, term in enumerate(sorted(terms, key=lambda a: a.start)):
             x0 = max(x_of(term.start), plot.left)
-            x1 = min(x_of(term.end), plot.right) if term.end else plot.right
+            x1 = min(x_of(min(term.until, view.last)), plot.right)
             if x1 <= x0:
                 continue
             yield Rect(x0, x1, 0, high - 2, palette.rails[number % 2], top, kind="rail")
@@ -98,25 +104,34 @@ def ticks(view: View, plot: Box, x_of: Callable[[date], float], size: float, pal
 def footer(view: View, left: float, right: float, y: float, size: float, palette: Palette) -> list[Item]:
     """Sources and how to read the marks, inside the figure."""
     notes = [plain(view.footer)] if view.footer.strip() else []
-    origins = (panel.series.origin for panel in view.panels)
-    sources = dict.fromkeys(f"{origin.producer} ({origin.vintage.partition(';')[0]})" for origin in origins)
-    if sources:
+    if sources := dict.fromkeys(_source(panel) for panel in view.panels):
         notes.append(f"Series: {'; '.join(sources)}.")
     if any(form(event.interval) == "bounded" for event in view.events):
         notes.append("Dates estimated where barred.")
-    if any(mark for panel in view.panels for mark in panel.marks):
-        notes.append("Diamonds: figures as quoted by articles.")
     lines = wrapped(" ".join(notes), size - 2, right - left)
+    if len(lines) > _FOOT:
+        lines = (*lines[: _FOOT - 1], shortened(f"{lines[_FOOT - 1]} …", size - 2, right - left))
     return [Text("footer", left, y, lines, size - 2, palette.muted)] if lines else []
 
 
-def _legend(view: View, palette: Palette) -> Iterator[tuple[list[Item], float, str]]:
-    """Each entry's drawing around (0, 0), its width and its words; only what is on show."""
+def _source(panel: Panel) -> str:
+    """Producer and last vintage, short: "U.S. Census Bureau (vintage 1 Oct 2026)"; the page has the whole."""
+    origin = panel.series.origin
+    dates = _VINTAGE.findall(origin.vintage.partition(";")[0])
+    vintage = f"vintage {dates[-1][0]}{dates[-1][1][:3]} {dates[-1][2]}" if dates else origin.vintage
+    return f"{re.split('[,;]', origin.producer)[0]} ({vintage})"
+
+
+def _themes(view: View, palette: Palette) -> Iterator[Entry]:
     looks = styles(palette)
     shown = {event.themes[0] if event.themes else "" for event in view.events}
     for theme in [*(t for t in looks if t in shown), *sorted(shown - looks.keys())]:
         style = looks.get(theme, Style(theme, palette.other, "circle"))
         yield [Patch(0, 0, outline(style.symbol, 11), style.colour)], 12, style.name
+
+
+def _forms(view: View, palette: Palette) -> Iterator[Entry]:
+    """Fillings and forms, only what is on show."""
     fills = {fill(event) for event in view.events}
     for key, words in _FILLS.items():
         if key in fills and fills != {"full"}:
@@ -154,21 +169,20 @@ def _form_sample(shape: str, palette: Palette) -> Iterator[Item]:
         yield Patch(0, 0, ((turn * 3, -6), (turn * 12, 0), (turn * 3, 6)), palette.ground, palette.ink)
 
 
-def _flow(
-    entries: list[tuple[list[Item], float, str]], left: float, right: float, y: float, size: float, palette: Palette
-) -> Iterator[Item]:
+def _flow(entries: list[Entry], left: float, right: float, y: float, size: float, palette: Palette) -> Iterator[Item]:
     """Legend entries in rows. All hang on the plot's left edge, so that a larger chart does not tear them apart."""
     x, row = 0.0, y
     for drawing, wide, words in entries:
-        words = shortened(words, size, right - left - wide - 6)
-        need = wide + 6 + width(words, size)
+        gap = 6 if wide else 0
+        words = shortened(words, size, right - left - wide - gap)
+        need = wide + gap + width(words, size)
         if x and x + need > right - left:
-            x, row = 0.0, row + size * LINE + 4
+            x, row = 0.0, row + size * LINE + 2
         for item in drawing:
             assert isinstance(item, Patch)
             corners = tuple((dx + x + wide / 2, dy) for dx, dy in item.outline)
             yield Patch(left, row + size * 0.6, corners, item.fill, item.stroke, item.width, item.dash)
-        yield Text("legend", left, row, (words,), size, palette.ink, (x + wide + 6, 0))
+        yield Text("legend", left, row, (words,), size, palette.ink, (x + wide + gap, 0))
         x += need + 15
 
 

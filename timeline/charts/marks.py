@@ -58,34 +58,31 @@ def fill(event: Event) -> Fill:
     return "half" if event.hearsay else "full"
 
 
-def glyphs(events: Sequence[Event], x_of: Callable[[date], float], rooms: Sequence[float], height: float) -> tuple[Glyph, ...]:
+def glyphs(events: Sequence[Event], x_of: Callable[[date], float], height: float) -> tuple[Glyph, ...]:
     """The marks of `events`, the most important first, stacked in lanes around the axis (0) where they would touch.
 
-    `rooms` are the pixels kept free to the right of each (for its number). Lanes move together rather than leave `height`.
+    Lanes move together rather than leave `height`.
     """
     extents = [(rank, event, *_extent(event.interval, x_of)) for rank, event in enumerate(events)]
     # Long bars lie on the axis, dots around them, what matters most outside: its leader has the way free.
     order = sorted(extents, key=lambda item: (-max(item[3] - item[2], 2 * DOT), -item[0]))
     lanes: dict[int, list[tuple[float, float]]] = {}
     found: list[tuple[Event, float, float, int]] = []
-    for rank, event, x0, x1 in order:
-        left, right = x0 - 3, x1 + 3 + rooms[rank]
+    for _, event, x0, x1 in order:
+        left, right = x0 - 3, x1 + 3
         lane = next(n for n in _outwards() if all(right <= a or b <= left for a, b in lanes.get(n, ())))
-        lanes.setdefault(lane, []).append((x0, x1 + rooms[rank]))
+        lanes.setdefault(lane, []).append((x0, x1))
         found.append((event, x0, x1, lane))
     pitch = min(LANE, height / (2 * max((abs(lane) for *_, lane in found), default=0) + 1))
     marks = (Glyph(event, x0, x1, lane * pitch) for event, x0, x1, lane in found)
     return tuple(sorted(marks, key=lambda glyph: (glyph.event.interval.anchor, glyph.x0, glyph.event.id)))
 
 
-def drawn(glyph: Glyph, style: Style, palette: Palette, selected: bool) -> Iterator[Drawn]:
+def drawn(glyph: Glyph, style: Style, palette: Palette) -> Iterator[Drawn]:
     """What a mark is made of."""
     shape, filling = form(glyph.event.interval), fill(glyph.event)
     colour, x, y = style.colour, glyph.x, glyph.y
     solid = filling == "full"
-    if selected:
-        halo = glyph.box
-        yield Rect(halo.left - 3, halo.right + 3, -10, 10, palette.ground, y, palette.accent, kind="halo")
     if shape == "dot":
         size, inner = DOT, colour
     else:

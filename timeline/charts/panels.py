@@ -18,9 +18,10 @@ from timeline.interval import MONTHS, add_months
 from timeline.model import Interval
 
 if TYPE_CHECKING:
-    from timeline.series import Series
+    pass
 
 _MONTHS = {"monthly": 1, "quarterly": 3, "annual": 12}
+_LARGER = {"thousand": "million", "million": "billion", "billion": "trillion"}
 _MARK = 5.0
 
 
@@ -33,21 +34,34 @@ class Value:
     value: float
 
 
-def values(series: Series, first: date, last: date) -> tuple[Value, ...]:
-    """The known values of the periods that touch `first` to `last`."""
+def values(panel: Panel, first: date, last: date) -> tuple[Value, ...]:
+    """The known values of the periods that touch `first` to `last`, as `scaled` says."""
+    series, factor = panel.series, scaled(panel)[0]
     months = _MONTHS.get(series.frequency, 12)
     frame = series.frame.dropna(subset=["value"]).sort_values("period_start")
-    rows = ((day(start), float(value)) for start, value in zip(frame["period_start"], frame["value"], strict=True))
+    rows = ((day(start), float(value) * factor) for start, value in zip(frame["period_start"], frame["value"], strict=True))
     found = (Value(start, add_months(start, months), value) for start, value in rows)
     return tuple(value for value in found if value.end > first and value.start <= last)
 
 
-def heading(series: Series) -> tuple[str, str]:
+def heading(panel: Panel) -> tuple[str, str]:
     """The title, and the words after it: unit and the last period there is."""
+    series, unit = panel.series, scaled(panel)[1]
     known = series.frame.dropna(subset=["value"])
     if known.empty:
-        return series.title, f", {series.unit_label}"
-    return series.title, f", {series.unit_label} · data to {period_name(day(known['period_start'].max()), series.frequency)}"
+        return series.title, f", {unit}"
+    return series.title, f", {unit} · data to {period_name(day(known['period_start'].max()), series.frequency)}"
+
+
+def scaled(panel: Panel) -> tuple[float, str]:
+    """What a panel's values are multiplied by, and their unit: from 10,000 million on they read as 10 billion."""
+    scale, _, unit = panel.series.unit_label.partition(" ")
+    largest = max(
+        (abs(float(value)) for value in [*panel.series.frame["value"].dropna(), *(m.value for m in panel.marks)]), default=0
+    )
+    if scale in _LARGER and largest >= 10_000:
+        return 1e-3, f"{_LARGER[scale]} {unit}"
+    return 1.0, panel.series.unit_label
 
 
 def period_name(start: date, frequency: str) -> str:
@@ -57,9 +71,9 @@ def period_name(start: date, frequency: str) -> str:
     return f"Q{(start.month + 2) // 3} {start.year}" if frequency == "quarterly" else f"{MONTHS[start.month - 1][:3]} {start.year}"
 
 
-def title_lines(series: Series, size: float, room: float) -> tuple[tuple[str, ...], int]:
+def title_lines(panel: Panel, size: float, room: float) -> tuple[tuple[str, ...], int]:
     """The panel's heading in lines, and how many characters of the first are bold."""
-    title, rest = heading(series)
+    title, rest = heading(panel)
     if text_width((title + rest,), size, len(title)) <= room:
         return (title + rest,), len(title)
     return (*wrapped(title, size, room, bold=True)[:1], *wrapped(rest.removeprefix(", "), size, room)[:1]), len(title)
@@ -69,16 +83,20 @@ def panel_scene(
     panel: Panel, box: Box, x_of: Callable[[date], float], first: date, last: date, palette: Palette, size: float
 ) -> Iterator[Text | Line | Rect | Patch | Curve]:
     """What a panel is made of; `box` is its body, below the heading."""
-    series = panel.series
-    shown = values(series, first, last)
-    marks = [mark for mark in panel.marks if mark.period.overlaps(Interval(first, last))]
-    lines, bold = title_lines(series, size, box.right - box.left)
-    yield Text("panel title", box.left, box.top, lines, size, palette.ink, (0, -1.2 * size - 4), valign="bottom", bold=bold)
+    series, factor = panel.series, scaled(panel)[0]
+    shown = values(panel, first, last)
+    marks = [replace(mark, value=mark.value * factor) for mark in panel.marks if mark.period.overlaps(Interval(first, last))]
+    lines, bold = title_lines(panel, size, box.right - box.left)
+    yield Text("panel title", box.left, box.top, lines, size, palette.ink, (0, -2), valign="bottom", bold=bold)
     if not shown and not marks:
         yield Text("note", box.left, box.top, ("No values in this period.",), size, palette.muted, (0, 4))
         return
     low, high, ticks = _scale([value.value for value in shown] + [mark.value for mark in marks])
+    digits = 1 if max(abs(low), abs(high)) >= 10 else 2
     form: Form = "line" if series.frequency != "annual" else "bars" if low <= 0 <= high else "steps"
+    # The values' labels stand inside the box.
+    margin = text_height(1, size - 1.5) + 2
+    box = box._replace(top=box.top + margin, bottom=box.bottom - (margin if form == "bars" and low < 0 else 0))
 
     def y_of(value: float) -> float:
         return box.bottom - (value - low) / (high - low) * (box.bottom - box.top)
@@ -104,7 +122,7 @@ def panel_scene(
 
     taken = [_mark_box(mark, x_of, y_of, box) for mark in marks]
     drawn = list(_covered(shown, form, x_of, y_of))
-    for text in _value_labels(shown, form, series.frequency, x_of, y_of, box, palette, size - 1.5, drawn):
+    for text in _value_labels(shown, form, series.frequency, x_of, y_of, box, palette, size - 1.5, digits, drawn):
         if not any(text.box.overlaps(other) for other in taken):
             taken.append(text.box)
             yield text
@@ -156,6 +174,7 @@ def _value_labels(
     box: Box,
     palette: Palette,
     size: float,
+    digits: int,
     drawn: list[Box],
 ) -> Iterator[Text]:
     """The last value in words, and every bar's value where bars are wide enough."""
@@ -163,11 +182,11 @@ def _value_labels(
         return
     last = shown[-1]
     every = form != "line" and all(
-        text_width((number(v.value),), size) + 4 < x_of(v.end) - x_of(v.start) for v in shown if x_of(v.start) > box.left
+        text_width((number(v.value, digits),), size) + 4 < x_of(v.end) - x_of(v.start) for v in shown if x_of(v.start) > box.left
     )
     for value in reversed(shown if every else (last,)):
         x = min(max(x_of(_middle(value.start, value.end)), box.left), box.right)
-        words = number(value.value) + ("" if every else f" {period_name(value.start, frequency)}")
+        words = number(value.value, digits) + ("" if every else f" {period_name(value.start, frequency)}")
         wide, high = text_width((words,), size), text_height(1, size)
         down = value.value < 0 and form == "bars"
         y = min(max(y_of(value.value), box.top), box.bottom)
@@ -208,17 +227,15 @@ def _marks(
     size: float,
 ) -> Iterator[Text | Line | Rect | Patch]:
     """Quoted figures: a diamond across their period, and who quoted them."""
-    zone = Box(box.left, box.top - 4, box.right, box.bottom)
+    zone = Box(box.left, box.top - 14, box.right, box.bottom)
     texts = [plain(f"{mark.label} quoted, {mark.source}") for mark in marks]
     breaks = [[wrapped(text, size, room) for room in (420, 230, 150)] for text in texts]
     requests = [
         Request(_mark_box(mark, x_of, y_of, box), tuple((text_width(b, size), text_height(len(b), size)) for b in broken))
         for mark, broken in zip(marks, breaks, strict=True)
     ]
-    found = placed(requests, range(len(marks)), zone, taken=taken[0])
-    rest = [n for n in range(len(marks)) if n not in found]
     # Rather over the series (on a ground of its own) than not at all.
-    found |= placed(requests, rest, zone, taken=[*taken[1], *(place.box for place in found.values())])
+    found = max((placed(requests, zone, taken=boxes) for boxes in taken), key=len)
     for n, (mark, request) in enumerate(zip(marks, requests, strict=True)):
         start, end = (mark.period.earliest or mark.period.anchor), (mark.period.latest or mark.period.anchor) + timedelta(1)
         x, y = (request.mark.left + request.mark.right) / 2, y_of(mark.value)
@@ -228,7 +245,7 @@ def _marks(
         yield Line("quoted", ((left, y), (right, y)), palette.accent, 1.5)
         yield Patch(x, y, ((0, -_MARK), (_MARK, 0), (0, _MARK), (-_MARK, 0)), palette.ground, palette.accent, 1.8)
         if place:
-            lines = breaks[n][place.size]
+            lines = breaks[n][place.size or 0]
             yield Text(
                 "quoted",
                 place.x,

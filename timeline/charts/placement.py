@@ -1,45 +1,37 @@
 """Where labels go: beside which mark, how far away, and along which bent line, so that nothing touches.
 
-Labels are placed one by one, the most important first; each takes the nearest place that is free of every mark, label and
-leader before it. A leader is a stem, a diagonal and a stem, from the mark to the corner of its label. All tests hold at any
-larger size too, since each box has its place (the leader's end) at its corner: see `shapes`.
+For every label some hundred places are drawn up that keep clear of all marks. They are given out one by one, first to the label
+with the fewest left; then labels that found none push others out, which look for another place, and the best that came of it stays.
+All tests hold at any larger size too, since each box has its place (the leader's end) at its corner: see `shapes`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from timeline.charts.candidates import ROW, Places, Request, places
+from timeline.charts.leaders import Array, Ints, cross, near, segments, spans, touch
 from timeline.charts.shapes import Box
 
-Array = NDArray[np.float64]
-Flags = NDArray[np.bool_]
+__all__ = ["Place", "Request", "placed"]
 
-_ROW = 10.0  # pixels between the places that are tried up and down
-_STAIRS = np.arange(-6, 7) * 13.0  # and sideways, while building stairs
-_ANYWHERE = np.arange(-15, 16) * 21.0  # and for what is left over
-_CHUNK = 48  # places whose leaders are tried at once
-_PATIENCE = 6  # such chunks
-_APART = (9.0, 5.0)  # kept free between two labels
-_CLEAR = 3.0  # kept free beside a leader
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A label to place: its sizes (width, height), any of which will do, at a mark given by its box."""
-
-    mark: Box
-    sizes: tuple[tuple[float, float], ...]
+_APART = (9.0, 3.5)  # pixels kept free between two labels
+_CLEAR = 3.0  # and beside a leader
+_NUMBER = 0.6  # what a number is worth, if a label is worth 1
+_LOOK = 3  # places that are looked at closely before a label pushes in
+_WEAR = 0.5  # what a place loses by having been tried
+_TENURE = 6  # turns for which a label that was just pushed in stays
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`points` lead from the mark to (x, y), the corner of the label that `box` is; `size` counts in `Request.sizes`."""
+    """`points` lead from the mark to (x, y), the corner of the label's `box`; `size` counts in `Request.sizes`, None: a number."""
 
     points: tuple[tuple[float, float], ...]
     box: Box
-    size: int
+    size: int | None
     above: bool
     rightwards: bool
 
@@ -54,191 +46,168 @@ class Place:
 
 def placed(
     requests: Sequence[Request],
-    order: Sequence[int],
     zone: Box,
     axis: float | None = None,
     taken: Sequence[Box] = (),
-    stairs: int = 0,
-    lead: int = 0,
-    prior: Sequence[Place] = (),
+    turns: int = 0,
+    whole: bool = False,
+    row: float = ROW,
+    across: tuple[float, float] | None = None,
 ) -> dict[int, Place]:
-    """The requests (by index) that found a place within `zone`, tried in `order`.
+    """The requests (by index) that found a place within `zone`; `turns` is how often one may push others out.
 
-    No label crosses a horizontal line at `axis` or covers a box that is `taken`; leaders may cross both. Nothing touches a place
-    given before (`prior`). The first `stairs` of `order` are first placed from right to left, each label to the right of its
-    leader: they stack like stairs, the most that fits, since no leader has a label in its way. What is left over takes any
-    place there is. The first `lead` come before all that.
+    No label crosses a horizontal line at `axis` or covers a box that is `taken`; leaders may cross both.
+    With `whole` the first that finds none ends the search. Places are tried every `row` pixels up and
+    down; leaders end `across` from one x to another, else anywhere in the zone.
     """
-    room = _Room([request.mark for request in requests], zone, axis, taken)
-    for kept in prior:
-        room.take(kept)
-    found: dict[int, Place] = {}
-    # Of marks above each other, the outermost has the way free.
-    marks = [request.mark for request in requests]
-    climbing = sorted(order[:stairs], key=lambda n: (-round(marks[n].right), -abs(marks[n].top + marks[n].bottom), n))
-    for index, stepping in [*((n, False) for n in order[:lead]), *((n, True) for n in climbing), *((n, False) for n in order)]:
-        if index not in found and (place := room.best(requests[index], index, stepping)):
-            room.take(place)
-            found[index] = place
-    return found
+    if not any(request.sizes for request in requests):
+        return {}
+    search = _Search(*places(requests, zone, axis, taken, row, across or (zone.left, zone.right)), requests)
+    search.fill(whole)
+    search.improve(turns)
+    search.settle()
+    return search.places()
 
 
-class _Room:
-    """What is taken: boxes of labels, segments of leaders, boxes of marks."""
+class _Search:
+    """Who holds which candidate (-1: none), and which candidates are in the way of whom."""
 
-    def __init__(self, marks: Sequence[Box], zone: Box, axis: float | None, taken: Sequence[Box]) -> None:
-        self.zone, self.axis = zone, axis
-        self.taken = np.array(taken, dtype=float).reshape(-1, 4)
-        self.marks = np.array(marks, dtype=float).reshape(-1, 4)
-        self.labels = np.empty((0, 4))
-        self.segments = np.empty((0, 4))
+    def __init__(self, owner: Ints, every: Places, requests: Sequence[Request]) -> None:
+        self.owner, self.all, self.count = owner, every, len(requests)
+        self.lines = segments(every.path)
+        self.spans = spans(self.lines)
+        ends = np.minimum(every.box[:, :2], every.path.min(axis=1)), np.maximum(every.box[:, 2:], every.path.max(axis=1))
+        # Column after column in memory: all are looked through again and again.
+        self.bounds = np.asfortranarray(np.hstack(ends))
+        self.weight = np.array([request.weight for request in requests])
+        self.labels = every.size >= 0
+        self.labelled = np.zeros(self.count, dtype=bool)
+        self.held = np.full(self.count, -1)
+        self.known: dict[int, Ints] = {}
+        self.blocked = np.zeros((len(owner), self.count), dtype=bool)
+        self.blockers = np.zeros(len(owner), dtype=np.int64)
+        starts = np.searchsorted(owner, np.arange(self.count + 1))
+        self.of = [np.arange(a, b) for a, b in pairwise(starts)]
 
-    def take(self, place: Place) -> None:
-        self.labels = np.vstack([self.labels, place.box])
-        pairs = [(*a, *b) for a, b in zip(place.points, place.points[1:], strict=False)]
-        self.segments = np.vstack([self.segments, pairs])
+    def fill(self, whole: bool) -> None:
+        """Labels, those that matter before all, then the hardest to place; then numbers."""
+        while True:
+            alive = self.labels & (self.blockers == 0) & (self.held[self.owner] < 0)
+            left = np.bincount(self.owner[alive], minlength=self.count)
+            if not left.any() or (whole and ((left == 0) & (self.held < 0)).any()):
+                break
+            self._take(int(np.argmin(np.where(left > 0, left - 1e6 * self.weight, np.inf))))
+        for n in np.flatnonzero(self.held < 0):
+            self._take(int(n))
 
-    def best(self, request: Request, own: int, stepping: bool) -> Place | None:
-        marks = np.delete(self.marks, own, axis=0)
-        boxes, ends, kinds, cost = self._candidates(request, stepping)
-        taken = _touch(boxes, self.labels, *_APART).any(axis=1) | _touch(boxes, marks, 3, 3).any(axis=1)
-        taken |= _touch(boxes, self.taken, 2, 1).any(axis=1)
-        free = np.flatnonzero(~taken)
-        free = free[~_cross(self.segments, boxes[free], _CLEAR).any(axis=1)]
-        order = free[np.argsort(cost[free], kind="stable")]
-        for start in range(0, min(len(order), _PATIENCE * _CHUNK), _CHUNK):
-            some = order[start : start + _CHUNK]
-            leader = self._leader(request.mark, ends[some], kinds[some, 0] == 1, marks)
-            if leader:
-                index, points = leader
-                chosen = some[index]
-                size, above, rightwards = int(kinds[chosen, 1]), bool(kinds[chosen, 0]), bool(kinds[chosen, 2])
-                return Place(points, Box(*boxes[chosen]), size, above, rightwards)
-        return None
+    def improve(self, turns: int) -> None:
+        """Push labels in, and keep the best that was found."""
+        best, kept = self._worth(), self.held.copy()
+        possible = np.array([self.labels[mine].any() for mine in self.of])
+        since, worn = np.full(self.count, -_TENURE), np.zeros(len(self.owner))
+        for turn in range(turns):
+            wanting = np.flatnonzero(~self.labelled & possible)
+            if not len(wanting):
+                break
+            target = wanting[np.argmin(since[wanting] - self.weight[wanting] * 1e-3)]
+            mine = self.of[target] if self.held[target] < 0 else self.of[target][self.labels[self.of[target]]]
+            stays = self.weight * np.where(self.labelled, 1, _NUMBER) * np.where(since > turn - _TENURE, 4, 1)
+            loss = self.blocked[mine] @ (stays * (self.held >= 0)) + self.all.cost[mine] * 1e-4 + worn[mine]
+            loss += np.where(self.labels[mine], 0, 1 - _NUMBER) * self.weight[target]
+            closer = np.argsort(loss, kind="stable")[:_LOOK]
+            lost = [self._lost(int(mine[n]), int(target), stays) + worn[mine[n]] for n in closer]
+            choice = int(mine[closer[int(np.argmin(lost))]])
+            since[target] = turn
+            worn[choice] += _WEAR
+            losers = [n for n in np.flatnonzero(self.blocked[choice]) if n != target]
+            for n in (*losers, target):
+                self._give_up(int(n))
+            self._hold(int(target), int(choice))
+            for n in sorted(losers, key=lambda n: -self.weight[n]):
+                self._take(int(n))
+            for n in np.flatnonzero(~self.labelled):
+                self._take(int(n))
+            if (worth := self._worth()) > best + 1e-9:
+                best, kept = worth, self.held.copy()
+        if not np.array_equal(kept, self.held):
+            for n in range(self.count):
+                self._give_up(n)
+            for n in np.flatnonzero(kept >= 0):
+                self._hold(int(n), int(kept[n]))
 
-    def _candidates(self, request: Request, stepping: bool) -> tuple[Array, Array, Array, Array]:
-        """Boxes, leaders' ends, (above, size, rightwards) and costs of all places worth a try."""
-        mark, zone = request.mark, self.zone
-        middle = (mark.left + mark.right) / 2
-        level = (mark.top + mark.bottom) / 2
-        xs = middle + (_STAIRS if stepping else _ANYWHERE)
-        start = (
-            min(level, level if self.axis is None else self.axis) - 14,
-            max(level, level if self.axis is None else self.axis) + 14,
-        )
-        sets = []
-        for above, ys in ((1, np.arange(start[0], zone.top, -_ROW)), (0, np.arange(start[1], zone.bottom, _ROW))):
-            x, y = np.tile(xs, len(ys)), np.repeat(ys, len(xs))
-            sideways = np.abs(x - np.clip(x, mark.left, mark.right))
-            distance = np.abs(y - level) + 0.55 * sideways + np.where(sideways > 0, 8, 0)
-            for number, (wide, high) in enumerate(request.sizes):
-                for rightwards in (1,) if stepping and middle + wide < zone.right else (1, 0):
-                    sideways = (middle - x if rightwards else x - middle) > 1
-                    left, top = x if rightwards else x - wide, y - high if above else y
-                    boxes = np.column_stack([left, top, left + wide, top + high])
-                    inside = (left >= zone.left) & (top >= zone.top) & (left + wide <= zone.right) & (top + high <= zone.bottom)
-                    kinds = np.full((len(x), 3), (above, number, rightwards))
-                    cost = distance + 10 * sideways + 7 * number + (0 if rightwards else 14)
-                    sets.append(tuple(part[inside] for part in (boxes, np.column_stack([x, y]), kinds, cost)))
-        boxes, ends, kinds, cost = (np.concatenate(part) for part in zip(*sets, strict=True))
-        return boxes, ends, kinds, cost
+    def _lost(self, choice: int, target: int, stays: Array) -> float:
+        """What stays without a place when `target` takes `choice`."""
+        losers = np.flatnonzero(self.blocked[choice])
+        free = self.blockers == self.blocked[:, losers].sum(axis=1) + self.blocked[:, target]
+        free[self._hits(choice)] = False
+        lost = 0.0
+        for n in losers:
+            places = free[self.of[n]]
+            lost += stays[n] * (0 if (places & self.labels[self.of[n]]).any() else 1 - _NUMBER if places.any() else 1)
+        return lost
 
-    def _off_axis(self, mark: Box) -> bool:
-        """Whether a level leader would be told from the axis line."""
-        return self.axis is None or abs((mark.top + mark.bottom) / 2 - self.axis) > 4
+    def settle(self) -> None:
+        """Each label in the nearest place that is free now."""
+        for n in np.flatnonzero(self.labelled):
+            mine = self.of[n][self.labels[self.of[n]]]
+            free = mine[self.blockers[mine] == 0]
+            nearest = free[int(np.argmin(self.all.cost[free]))]
+            if self.all.cost[nearest] < self.all.cost[self.held[n]] - 1:
+                self._give_up(int(n))
+                self._hold(int(n), int(nearest))
 
-    def _leader(self, mark: Box, ends: Array, above: Flags, marks: Array) -> tuple[int, tuple[tuple[float, float], ...]] | None:
-        """The first of the places that a leader reaches, and its points."""
-        paths = np.stack(
-            list(_paths(mark, ends, np.where(above, -1.0, 1.0), self._off_axis(mark))), axis=1
-        )  # place, path, point, coordinate
-        segments = np.concatenate([paths[:, :, :-1], paths[:, :, 1:]], axis=-1)
-        places, ways = segments.shape[:2]
-        flat = segments.reshape(-1, 4)
-        blocked = _cross(flat, marks, 2).any(axis=0) | _cross(flat, self.labels, _CLEAR).any(axis=0)
-        blocked |= _near(flat, self.segments, _CLEAR).any(axis=1)
-        free = ~blocked.reshape(places, ways, -1).any(axis=2)
-        # A path that turns back on itself is none, nor one that runs through its own label.
-        steps = np.where(above, -1.0, 1.0)[:, None, None] * np.diff(paths[..., 1], axis=2)
-        found = np.argwhere(free & (steps >= -0.01).all(axis=2))
-        if not len(found):
-            return None
-        place, way = map(int, found[0])
-        return place, tuple((float(x), float(y)) for x, y in paths[place, way])
+    def places(self) -> dict[int, Place]:
+        found, all_ = {}, self.all
+        for n in map(int, np.flatnonzero(self.held >= 0)):
+            c = int(self.held[n])
+            points = tuple((float(x), float(y)) for x, y in all_.path[c])
+            size = int(all_.size[c])
+            found[n] = Place(
+                points, Box(*map(float, all_.box[c])), None if size < 0 else size, bool(all_.above[c]), bool(all_.rightwards[c])
+            )
+        return found
 
+    def _worth(self) -> float:
+        return float((self.weight * np.where(self.labelled, 1, np.where(self.held >= 0, _NUMBER, 0))).sum())
 
-def _paths(mark: Box, ends: Array, direction: Array, along: bool) -> Iterator[Array]:
-    """The leaders that are tried, the plainest first: (place, point, coordinate). `along` lets them begin level with the mark."""
-    level = (mark.top + mark.bottom) / 2
-    x, y = ends[:, 0], ends[:, 1]
-    middle = (mark.left + mark.right) / 2
-    start = np.clip(x, mark.left + 1, mark.right - 1) if mark.right - mark.left > 12 else np.full_like(x, middle)
-    for slope in (1.0, 0.4):
-        rise = np.abs(x - start) * slope
-        for stem in (0.0, 12.0):
-            turn = level + direction * stem
-            yield _path(start, level, start, turn, x, turn + direction * rise, y)
-    yield _path(start, level, start, y - direction * (rise + 4), x, y - direction * 4, y)
-    if along:
-        corner = np.minimum(np.abs(x - start), 8)
-        yield _path(start, level, x - np.sign(x - start) * corner, np.full_like(x, level), x, level + direction * corner, y)
+    def _take(self, n: int) -> None:
+        """The cheapest free place, a label's before a number's."""
+        mine = self.of[n]
+        free = mine[self.blockers[mine] == 0]
+        if not len(free):
+            return
+        choice = int(free[np.argmin(self.all.cost[free] + np.where(self.labels[free], 0, 1e6))])
+        if self.held[n] >= 0:
+            if not self.labels[choice]:
+                return
+            self._give_up(n)
+        self._hold(n, choice)
 
+    def _give_up(self, n: int) -> None:
+        self.blockers -= self.blocked[:, n]
+        self.blocked[:, n] = False
+        self.held[n] = -1
+        self.labelled[n] = False
 
-def _path(start: Array, level: float, x1: Array, y1: Array, x2: Array, y2: Array, y: Array) -> Array:
-    xs = np.stack([start, x1, x2, x2], axis=1)
-    ys = np.stack([np.full_like(y, level), y1, y2, y], axis=1)
-    return np.stack([xs, ys], axis=2)
+    def _hold(self, n: int, choice: int) -> None:
+        self.held[n] = choice
+        self.labelled[n] = self.labels[choice]
+        hit = self._hits(choice)
+        self.blocked[hit, n] = True
+        self.blockers[hit] += 1
 
+    def _hits(self, choice: int) -> Ints:
+        if choice not in self.known:
+            self.known[choice] = self._conflicts(choice)
+        return self.known[choice]
 
-def _touch(boxes: Array, others: Array, across: float, along: float) -> Flags:
-    """Which of `boxes` come closer than that to which of `others`."""
-    a, b = boxes[:, None, :], others[None, :, :]
-    return np.asarray(
-        (a[..., 0] < b[..., 2] + across)
-        & (b[..., 0] < a[..., 2] + across)
-        & (a[..., 1] < b[..., 3] + along)
-        & (b[..., 1] < a[..., 3] + along)
-    )
-
-
-def _cross(segments: Array, boxes: Array, margin: float) -> Flags:
-    """[box, segment]: which segments come into which boxes, each grown by `margin` (separating axes)."""
-    found = _touch(boxes, _bounds(segments), margin, margin)
-    b, s = np.nonzero(found)
-    box, segment = boxes[b], segments[s]
-    ex, ey = (box[:, 2] - box[:, 0]) / 2 + margin, (box[:, 3] - box[:, 1]) / 2 + margin
-    mx = (segment[:, 0] + segment[:, 2] - box[:, 0] - box[:, 2]) / 2
-    my = (segment[:, 1] + segment[:, 3] - box[:, 1] - box[:, 3]) / 2
-    dx, dy = (segment[:, 2] - segment[:, 0]) / 2, (segment[:, 3] - segment[:, 1]) / 2
-    found[b, s] = np.abs(mx * dy - my * dx) < ex * np.abs(dy) + ey * np.abs(dx)
-    return found
-
-
-def _near(segments: Array, others: Array, margin: float) -> Flags:
-    """[segment, other]: which come closer than `margin`: they cross, or an end of one is near the other."""
-    found = _touch(_bounds(segments), _bounds(others), margin, margin)
-    n, m = np.nonzero(found)
-    a, b = segments[n], others[m]
-    ends = [_distance(a[:, :2], b), _distance(a[:, 2:], b), _distance(b[:, :2], a), _distance(b[:, 2:], a)]
-    crossing = (_side(a, b[:, :2]) * _side(a, b[:, 2:]) < 0) & (_side(b, a[:, :2]) * _side(b, a[:, 2:]) < 0)
-    found[n, m] = crossing | (np.minimum.reduce(ends) < margin)
-    return found
-
-
-def _bounds(segments: Array) -> Array:
-    return np.hstack([np.minimum(segments[:, :2], segments[:, 2:]), np.maximum(segments[:, :2], segments[:, 2:])])
-
-
-def _distance(points: Array, segments: Array) -> Array:
-    along = segments[:, 2:] - segments[:, :2]
-    offset = points - segments[:, :2]
-    share = np.clip((offset * along).sum(axis=1) / np.maximum((along**2).sum(axis=1), 1e-9), 0, 1)
-    offset -= share[:, None] * along
-    return np.asarray(np.hypot(offset[:, 0], offset[:, 1]))
-
-
-def _side(segments: Array, points: Array) -> Array:
-    return np.asarray(
-        (segments[:, 2] - segments[:, 0]) * (points[:, 1] - segments[:, 1])
-        - (segments[:, 3] - segments[:, 1]) * (points[:, 0] - segments[:, 0])
-    )
+    def _conflicts(self, c: int) -> Ints:
+        """The candidates of others that touch candidate `c`."""
+        box, lines, around = self.all.box[[c]], self.lines[c], self.spans[c]
+        some = np.flatnonzero(touch(self.bounds, self.bounds[[c]], *_APART)[:, 0] & (self.owner != self.owner[c]))
+        boxes = self.all.box[some]
+        hit = touch(boxes, box, *_APART)[:, 0] | cross(lines, around, boxes, _CLEAR).any(axis=0)
+        rest = some[~hit]
+        others, beside = self.lines[rest].reshape(-1, 4), self.spans[rest].reshape(-1, 4)
+        touching = cross(others, beside, box, _CLEAR)[:, 0] | near(others, beside, lines, _CLEAR).any(axis=1)
+        return np.concatenate([some[hit], rest[touching.reshape(-1, 3).any(axis=1)]])

@@ -1,13 +1,13 @@
 """What a chart shows (`View`) and where everything of it stands in pixels (`Scene`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from timeline.charts.frame import background, footer, head, rail_height, rails, ticks
-from timeline.charts.labels import Labelling, event_items, key_items, labelled
+from timeline.charts.labels import Labelling, event_items, highlight, key_items, labelled
 from timeline.charts.palette import LIGHT, Palette
-from timeline.charts.panels import panel_scene, period_name, title_lines, values
+from timeline.charts.panels import panel_scene, period_name, scaled, title_lines, values
 from timeline.charts.shapes import Box, Dot, Item, Line, Text, text_height
 from timeline.charts.view import Mark, Panel, View
 from timeline.charts.words import number
@@ -18,21 +18,26 @@ __all__ = ["Mark", "Panel", "Scene", "View", "describe", "lay_out"]
 PAGE_SIZES = (14.0, 13.0)
 SLIDE_SIZES = (18.0, 16.0, 14.0, 13.0)
 _SLIDE_HEIGHT = 720  # the camera's picture: a page's chart is never higher, so that the picture only spreads it out
-_LEFT, _RIGHT = 4.5, 18.0  # margins: ems, so that the scales' numbers fit; pixels
-_LEAST_ZONE = 280.0  # what events get, even if many series make the chart higher than a slide
-_BODY = (84.0, 150.0)  # a panel's height without its heading: at least, and at most where nothing needs more
+_LEFT, _RIGHT = 4.0, 18.0  # margins: ems, so that the scales' numbers fit; pixels
+_ZONES = (110.0, 240.0)  # what events get at least with one or two panels, and if more make the chart higher than a slide
+_BODIES, _BODY = (54.0, 72.0), 120.0  # a panel's height without heading: where room is short, else at least; where there is plenty
+_SHORT = 230.0  # pixels for events below which room is short
 _STRETCH = 1.6
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A view laid out at `width` x `height` pixels; `plot` is what grows when the figure is drawn larger."""
+    """A view laid out at `width` x `height` pixels; `plot` is what grows when the figure is drawn larger.
+
+    `highlights` are drawn over an event that is chosen, by its id.
+    """
 
     view: View
     width: int
     height: int
     plot: Box
     items: tuple[Item, ...]
+    highlights: Mapping[str, tuple[Item, ...]]
     labelled: int
     palette: Palette
     alt: str
@@ -45,14 +50,17 @@ class Scene:
 def lay_out(view: View, width: int, height: int | None = None, palette: Palette = LIGHT) -> Scene:
     """`view` at `width` pixels: in the largest type in which every event is labelled, else in the smallest.
 
-    Without `height` it follows the content, and passes 720 pixels only where many series are chosen.
+    Without `height` it follows the content, and passes 720 pixels only where more than two series are chosen.
     """
     *larger, least = SLIDE_SIZES if height else PAGE_SIZES
     for size in larger:
-        layout = _Layout(view, width, height, size, palette, all_or_nothing=True)
-        if layout.found.complete:
-            return layout.scene()
-    return _Layout(view, width, height, least, palette).scene()
+        layout = _Layout(view, width, height, size, palette)
+        if found := layout.labelling(must=True):
+            return layout.scene(found)
+    layout = _Layout(view, width, height, least, palette)
+    found = layout.labelling(must=False)
+    assert found is not None  # only what must be whole can fail
+    return layout.scene(found)
 
 
 def describe(view: View) -> str:
@@ -68,14 +76,14 @@ def describe(view: View) -> str:
         ordered = sorted(view.events, key=lambda event: event.interval.anchor)
         sentences.append(f"First: {ordered[0].title.rstrip('.')}. Last: {ordered[-1].title.rstrip('.')}.")
     for panel in view.panels:
-        series, shown = panel.series, values(panel.series, view.first, view.last)
+        series, unit, shown = panel.series, scaled(panel)[1], values(panel, view.first, view.last)
         if shown:
             high, low = max(shown, key=lambda v: v.value), min(shown, key=lambda v: v.value)
             extremes = (
                 f"{word} {number(v.value)} ({period_name(v.start, series.frequency)})"
                 for word, v in (("highest", high), ("lowest", low))
             )
-            sentences.append(f"{series.title}, {series.unit_label}: {', '.join(extremes)}.")
+            sentences.append(f"{series.title}, {unit}: {', '.join(extremes)}.")
         else:
             sentences.append(f"{series.title}: no values in this period.")
     return " ".join(sentences)
@@ -84,41 +92,38 @@ def describe(view: View) -> str:
 class _Layout:
     """The division of the height: what must be, then the events, then the panels."""
 
-    def __init__(
-        self, view: View, width: int, height: int | None, size: float, palette: Palette, all_or_nothing: bool = False
-    ) -> None:
+    def __init__(self, view: View, width: int, height: int | None, size: float, palette: Palette) -> None:
         self.view, self.width, self.size, self.palette = view, width, size, palette
         self.left, self.right = round(_LEFT * size), width - _RIGHT
-        self.head, y = head(view, self.left, self.right, size, palette)
-        self.rails_y = y
-        below = y + 2 * rail_height(size)
+        self.head, self.rails_y = head(view, self.left, self.right, size, palette)
+        below = self.rails_y + 2 * rail_height(size)
         self.context_y = below + size / 2 + 2
         self.top = below + (size + 6 if view.references else 0) + 2
         foot = footer(view, self.left, self.right, 0, size, palette)
-        self.foot = sum(text_height(len(text.lines), text.size) + 10 for text in foot if isinstance(text, Text)) + 8
-        self.headings = [
-            text_height(len(title_lines(panel.series, size, self.right - self.left)[0]), size) + 1.2 * size + 14
-            for panel in view.panels
-        ]
-        self.axis = size * 1.2 + 12
-        fixed = self.top + self.axis + self.foot + sum(self.headings) + 20
-        least = _LEAST_ZONE if len(view.panels) > 1 else _LEAST_ZONE / 2
-        self.free = max((height or _SLIDE_HEIGHT) - fixed, least + _BODY[0] * len(view.panels))
-        canvas = Box(6, 0, width - 6, 0)
-        room = self.free - _BODY[0] * len(view.panels)
-        self.found: Labelling = labelled(view, self.x_of, canvas, room, size, all_or_nothing)
+        self.foot = sum(text_height(len(text.lines), text.size) for text in foot if isinstance(text, Text)) + 10
+        self.headings = [text_height(len(title_lines(panel, size, self.right - self.left)[0]), size) + 8 for panel in view.panels]
+        self.axis = size * 1.2 + 10
+        fixed = self.top + self.axis + self.foot + sum(self.headings) + 14
+        least = _ZONES[len(view.panels) > 2]
+        self.free = (height or _SLIDE_HEIGHT) - fixed
+        self.body = _BODIES[self.free - _BODIES[1] * len(view.panels) >= _SHORT]
+        self.free = max(self.free, least + self.body * len(view.panels))
         self.fill = height is not None
 
     def x_of(self, day: date) -> float:
         share = (day - self.view.first).days / ((self.view.last - self.view.first).days + 1)
         return self.left + min(max(share, 0.0), 1.0) * (self.right - self.left)
 
-    def scene(self) -> Scene:
-        found, view = self.found, self.view
+    def labelling(self, must: bool) -> Labelling | None:
+        room = self.free - self.body * len(self.view.panels)
+        return labelled(self.view, self.x_of, Box(6, 0, self.width - 6, 0), room, self.size, must)
+
+    def scene(self, found: Labelling) -> Scene:
+        view = self.view
         high, low = found.extent()
         spare = self.free - found.key_height - (low - high)
         panels = len(view.panels)
-        body = min(max(spare / panels, _BODY[0]), 260 if self.fill else _BODY[1]) if panels else 0.0
+        body = min(max(spare / panels, self.body), 260 if self.fill else _BODY) if panels else 0.0
         stretch, spare = 1.0, spare - body * panels
         if self.fill and spare > 0:
             stretch = next(
@@ -127,26 +132,29 @@ class _Layout:
             spare -= _height(found, stretch) - (low - high)
         high, low = found.extent(stretch)
         loose = max(spare, 0) / 2 if self.fill else 0
-        axis_y = self.top + 8 + loose - high
-        y = axis_y + low + 6 + loose
+        axis_y = self.top + 6 + loose - high
+        y = axis_y + low + 4 + loose
         boxes = []
         for heading in self.headings:
             boxes.append(Box(self.left, y + heading, self.right, y + heading + body))
             y += heading + body
         plot = Box(self.left, self.top, self.right, y)
         key_y = plot.bottom + self.axis
-        foot_y = key_y + found.key_height + 6
+        foot_y = key_y + found.key_height + 4
         height = round(foot_y + self.foot)
-        items = tuple(self._items(plot, boxes, axis_y, stretch, key_y, foot_y))
-        return Scene(view, self.width, height, plot, items, len(found.places), self.palette, describe(view))
+        items = tuple(self._items(found, plot, boxes, axis_y, stretch, key_y, foot_y))
+        rings = highlight(found, axis_y, stretch, self.palette)
+        return Scene(view, self.width, height, plot, items, rings, len(found.places), self.palette, describe(view))
 
-    def _items(self, plot: Box, boxes: list[Box], axis_y: float, stretch: float, key_y: float, foot_y: float) -> Iterator[Item]:
+    def _items(
+        self, found: Labelling, plot: Box, boxes: list[Box], axis_y: float, stretch: float, key_y: float, foot_y: float
+    ) -> Iterator[Item]:
         view, palette, size = self.view, self.palette, self.size
         yield from rails(view, plot, self.rails_y, self.x_of, size, palette)
         yield from self.head
         yield from background(view, plot, self.context_y, self.x_of, size, palette)
         yield Line("axis", ((plot.left, axis_y), (plot.right, axis_y)), palette.leader, 1.2)
-        yield from event_items(self.found, view, axis_y, stretch, palette)
+        yield from event_items(found, axis_y, stretch, palette)
         if not view.events:
             words = "No events in this selection."
             yield Text(
@@ -155,7 +163,7 @@ class _Layout:
         for panel, box in zip(view.panels, boxes, strict=True):
             yield from panel_scene(panel, box, self.x_of, view.first, view.last, palette, size)
         yield from ticks(view, plot, self.x_of, size, palette)
-        yield from key_items(self.found, plot.left, plot.right, key_y, palette)
+        yield from key_items(found, plot.left, plot.right, key_y, palette)
         yield from footer(view, plot.left, plot.right, foot_y, size, palette)
 
 

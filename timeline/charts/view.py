@@ -32,7 +32,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What to draw: events and panels from `first` to `last`; `selected` is an event's id."""
+    """What to draw: events and panels from `first` to `last`."""
 
     events: tuple[Event, ...]
     first: date
@@ -42,4 +42,3 @@ class View:
     footer: str = ""
     references: tuple[Reference, ...] = ()
     panels: tuple[Panel, ...] = ()
-    selected: str | None = None

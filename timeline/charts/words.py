@@ -41,9 +41,11 @@ def remark(event: Event) -> str:
     return "".join(f" {word}" for word in ("reported" if event.hearsay else "", event.status) if word not in ("", "happened"))
 
 
-def number(value: float) -> str:
-    """1,234 · 68.9 · −5.62 · 0.043: three digits that count, the minus sign of print."""
-    digits = 0 if abs(value) >= 100 or value == int(value) else 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 3
+def number(value: float, digits: int | None = None) -> str:
+    """1,234 · 68.9 · −5.62 · 0.043: the digits that count, or as many decimals as given; the minus sign of print."""
+    large = abs(value)
+    if digits is None:
+        digits = 0 if large >= 1000 or value == int(value) else 1 if large >= 10 else 2 if large >= 1 else 3
     return f"{value:,.{digits}f}".replace("-", "−")
 
 
