@@ -257,8 +257,12 @@ def _with_main(article: Article, body: list[Sentence], found: list[tuple[int, Ev
         chosen = _make(article, lead, None, title, status, is_hearsay(article.text, spans[0], lead.span, article.lang))
         found = [(0, chosen), *found]
     title = article.title if article.title != article.id else ""
+    quote = chosen.evidence[0].quote if chosen else ""
+    themed = themes.themes_of(f"{title}. {quote}")
     return [
-        (index, replace(event, main_of=(article.id,), title=title or event.title)) if event is chosen else (index, event)
+        (index, replace(event, main_of=(article.id,), title=title or event.title, themes=themed or event.themes))
+        if event is chosen
+        else (index, event)
         for index, event in found
     ]
 
