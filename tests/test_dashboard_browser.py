@@ -26,9 +26,9 @@ def choose_mark(page: Page, number: int = 0) -> str:
     return page.locator(".card h2").inner_text()
 
 
-def camera(page: Page) -> Download:
+def camera(page: Page, title: str = "Download plot as a PNG") -> Download:
     with page.expect_download() as found:
-        page.locator(".modebar-btn").click()
+        page.get_by_role("button", name=title, exact=True).click()
     return found.value
 
 
@@ -112,7 +112,7 @@ def test_camera(open_page: Open) -> None:
     page.get_by_role("radio", name="SVG").click()
     page.wait_for_url("**image=SVG**")
     chart(page)
-    drawing = camera(page)
+    drawing = camera(page, "Download plot")
     assert drawing.suggested_filename.endswith("_lng-energy.svg")
     assert "LNG, oil and gas" in drawing.path().read_text("utf-8")
 

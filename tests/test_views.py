@@ -49,6 +49,12 @@ def test_words() -> None:
     assert file_name(view, selection) == "policy-timeline_2017-2018_lng-energy_trump-1"
 
 
+def test_sources_of_notes_are_told_together() -> None:
+    """What comes from several of our notes says so once."""
+    footer = view_of(SAMPLE, Selection(), SAMPLE).footer
+    assert footer.count("our note") == 1 and footer.count(";") == len(SAMPLE.articles) - 1
+
+
 def test_references_of_these_days() -> None:
     """The chronology is cut to the axis."""
     entries = [Reference(when, "x", from_edtf(when), "lng_energy", "", "sourced") for when in ("2013-05-03", "2019-05")]

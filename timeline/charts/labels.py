@@ -23,6 +23,7 @@ _ROW = 0.69  # ems between the heights that are tried: lines of labels fill them
 _MAIN = 10.0  # what the label of a main event is worth, if another is worth 1
 _TRIED = 80  # events beyond this rank get no label of their own: nobody reads so many
 _TURNS = 60  # how often a label may push others out of their places
+_KEY_MOST = 40  # numbers: nobody looks up more
 _KEY_COLUMN = 18.0  # ems
 _KEY_SHARE, _MARKS_SHARE = 0.55, 0.4  # of the height that events get: the most for the key, and for marks stacked up
 _ROOMY = 0.25  # the share of their zone that labels cover at most where all are to fit in larger type
@@ -107,7 +108,7 @@ def labelled(view: View, x_of: Callable[[date], float], canvas: Box, room: float
         roomy = len(events) <= _TRIED and covered <= _ROOMY * (canvas.right - canvas.left) * room
         return whole if roomy and (whole := result(0, 0)).complete else None
     # The key takes room from the labels: as many rows as such a number of events usually needs, more where that is too few.
-    most = max(1, int(room * _KEY_SHARE / _key_row(size)))
+    most = max(1, min(int(room * _KEY_SHARE / _key_row(size)), _key_rows(_KEY_MOST, 1, columns)))
     found = result(rows := min(_key_rows(len(events) ** 2 // (len(events) + 80), 0, columns), most), _TURNS)
     if found.missing_rows > rows and rows < most:
         found = result(min(found.missing_rows, most), _TURNS)
@@ -185,8 +186,9 @@ def key_items(found: Labelling, left: float, right: float, y: float, palette: Pa
     if found.complete:
         return
     size, row = found.size - 1.5, _key_row(found.size)
-    total, column = len(found.glyphs), (right - left) / found.key_columns
-    rows = _key_rows(len(found.numbers), found.beyond, found.key_columns)
+    total, cells = len(found.glyphs), 1 + len(found.numbers) + (found.beyond > 0)
+    rows = ceil(cells / found.key_columns)
+    column = (right - left) / ceil(cells / rows)
     count = f"{len(found.places)} of {total} labelled" + ("; others by number:" if found.numbers else "")
     yield Text("note", left, y, (count,), size, palette.muted)
     place = 1

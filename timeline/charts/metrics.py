@@ -36,6 +36,7 @@ _ADVANCE: dict[bool, dict[str, int]] = {
 _UNKNOWN = 1479  # As wide as a capital: too much room is better than an overlap.
 
 
+@lru_cache(maxsize=16384)
 def width(text: str, size: float, bold: bool = False) -> float:
     """Pixels that `text` takes in one line at `size` pixels."""
     return sum(_advance(character, bold) for character in text) * size / 2048
@@ -43,10 +44,10 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 def wrapped(text: str, size: float, limit: float, bold: bool = False) -> tuple[str, ...]:
     """`text` in lines of at most `limit` pixels, broken at spaces, between Japanese characters, or where a word is too long."""
-    lines, line = [], ""
+    lines, line, used = [], "", 0.0
     for piece in _pieces(text):
-        if width((line + piece).rstrip(), size, bold) <= limit:
-            line += piece
+        if used + width(piece.rstrip(), size, bold) <= limit:
+            line, used = line + piece, used + width(piece, size, bold)
             continue
         if line.strip():
             lines.append(line.rstrip())
@@ -55,6 +56,7 @@ def wrapped(text: str, size: float, limit: float, bold: bool = False) -> tuple[s
             cut = next(n for n in range(len(line) - 1, 0, -1) if n == 1 or width(line[:n], size, bold) <= limit)
             lines.append(line[:cut])
             line = line[cut:]
+        used = width(line, size, bold)
     return tuple([*lines, line.rstrip()] if line.strip() else lines)
 
 
@@ -78,7 +80,8 @@ def _advance(character: str, bold: bool) -> int:
     return 2048 if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN
 
 
-def _pieces(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _pieces(text: str) -> tuple[str, ...]:
     """What may not be broken: words with the space after them, and single Japanese characters."""
     pieces = [""]
     for character in " ".join(text.split()):
@@ -90,7 +93,7 @@ def _pieces(text: str) -> list[str]:
                 pieces.append(character)
         else:
             pieces[-1] += character
-    return [piece for piece in pieces if piece]
+    return tuple(piece for piece in pieces if piece)
 
 
 def _is_wide(character: str) -> bool:

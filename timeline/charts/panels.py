@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MONTHS = {"monthly": 1, "quarterly": 3, "annual": 12}
 _LARGER = {"thousand": "million", "million": "billion", "billion": "trillion"}
+_LOW = 62.0  # a panel lower than that has fewer ticks
 _MARK = 5.0
 
 
@@ -91,8 +92,11 @@ def panel_scene(
     if not shown and not marks:
         yield Text("note", box.left, box.top, ("No values in this period.",), size, palette.muted, (0, 4))
         return
-    low, high, ticks = _scale([value.value for value in shown] + [mark.value for mark in marks])
-    digits = 1 if max(abs(low), abs(high)) >= 10 else 2
+    low, high, ticks = _scale(
+        [value.value for value in shown] + [mark.value for mark in marks], 3 if box.bottom - box.top > _LOW else 2
+    )
+    largest = max(abs(low), abs(high))
+    digits = 0 if largest >= 1000 else 1 if largest >= 10 else 2
     form: Form = "line" if series.frequency != "annual" else "bars" if low <= 0 <= high else "steps"
     # The values' labels stand inside the box.
     margin = text_height(1, size - 1.5) + 2
@@ -101,23 +105,16 @@ def panel_scene(
     def y_of(value: float) -> float:
         return box.bottom - (value - low) / (high - low) * (box.bottom - box.top)
 
+    named: list[Text] = []
     for tick in ticks:
         colour = palette.leader if tick == 0 else palette.grid
         yield Line("grid", ((box.left, y_of(tick)), (box.right, y_of(tick))), colour)
-        # The lowest stands above its line, out of the way of the years.
-        low_end = tick == ticks[0]
-        place = (-6, 2 if low_end else 0)
-        yield Text(
-            "tick",
-            box.left,
-            y_of(tick),
-            (number(tick),),
-            size - 2,
-            palette.muted,
-            place,
-            "right",
-            "bottom" if low_end else "middle",
-        )
+        text = Text("tick", box.left, y_of(tick), (number(tick),), size - 2, palette.muted, (-6, 0), "right", "middle")
+        if not named:  # The lowest stands above its line, out of the way of the years.
+            text = replace(text, shift=(-6, 2), valign="bottom")
+        if not named or not text.box.overlaps(named[-1].box):
+            named.append(text)
+    yield from named
     yield Curve(series.title, box.top, box.bottom, low, high, form, tuple(_points(shown)), palette.value)
 
     taken = [_mark_box(mark, x_of, y_of, box) for mark in marks]
@@ -135,8 +132,8 @@ def day(value: object) -> date:
     return value if type(value) is date else date.fromisoformat(str(value)[:10])
 
 
-def _scale(numbers: list[float]) -> tuple[float, float, list[float]]:
-    """Lowest, highest and ticks of an axis; it begins at zero unless all values are far from it."""
+def _scale(numbers: list[float], steps: int) -> tuple[float, float, list[float]]:
+    """Lowest, highest and ticks of an axis in about so many `steps`; it begins at zero unless all values are far from it."""
     low, high = min(numbers), max(numbers)
     if low > 0 and low < 0.6 * high:
         low = 0
@@ -144,7 +141,7 @@ def _scale(numbers: list[float]) -> tuple[float, float, list[float]]:
         high = 0
     if low == high:
         low, high = (min(low, 0), max(high, 0)) if low else (0, 1)
-    raw = (high - low) / 3
+    raw = (high - low) / steps
     unit = 10 ** floor(log10(raw))
     step = next(unit * factor for factor in (1, 2, 2.5, 5, 10) if unit * factor >= raw * 0.99)
     bottom, top = floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step

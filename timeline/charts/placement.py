@@ -22,6 +22,7 @@ _CLEAR = 3.0  # and beside a leader
 _NUMBER = 0.6  # what a number is worth, if a label is worth 1
 _LOOK = 3  # places that are looked at closely before a label pushes in
 _WEAR = 0.5  # what a place loses by having been tried
+_PATIENCE = 25  # turns without anything better after which the search ends
 _TENURE = 6  # turns for which a label that was just pushed in stays
 
 
@@ -105,9 +106,10 @@ class _Search:
         best, kept = self._worth(), self.held.copy()
         possible = np.array([self.labels[mine].any() for mine in self.of])
         since, worn = np.full(self.count, -_TENURE), np.zeros(len(self.owner))
+        last = 0
         for turn in range(turns):
             wanting = np.flatnonzero(~self.labelled & possible)
-            if not len(wanting):
+            if not len(wanting) or turn > last + _PATIENCE:
                 break
             target = wanting[np.argmin(since[wanting] - self.weight[wanting] * 1e-3)]
             mine = self.of[target] if self.held[target] < 0 else self.of[target][self.labels[self.of[target]]]
@@ -128,7 +130,7 @@ class _Search:
             for n in np.flatnonzero(~self.labelled):
                 self._take(int(n))
             if (worth := self._worth()) > best + 1e-9:
-                best, kept = worth, self.held.copy()
+                best, kept, last = worth, self.held.copy(), turn
         if not np.array_equal(kept, self.held):
             for n in range(self.count):
                 self._give_up(n)

@@ -106,7 +106,7 @@ class _Layout:
         fixed = self.top + self.axis + self.foot + sum(self.headings) + 14
         least = _ZONES[len(view.panels) > 2]
         self.free = (height or _SLIDE_HEIGHT) - fixed
-        self.body = _BODIES[self.free - _BODIES[1] * len(view.panels) >= _SHORT]
+        self.body = _BODIES[len(view.panels) > 2 or self.free - _BODIES[1] * len(view.panels) >= _SHORT]
         self.free = max(self.free, least + self.body * len(view.panels))
         self.fill = height is not None
 
