@@ -37,7 +37,11 @@ class Numbers:
     title: str = "Exports to Japan"
     unit_label: str = "USD billion a year"
     frequency: str = "annual"
+    year: str = "calendar"
     origin: Origin = ORIGIN
+
+    def period(self, start: date) -> Interval:
+        return year(start.year) if self.frequency == "annual" else month(start.year, start.month)
 
 
 def event(index: int, interval: Interval, title: str = "Talks begin", **more: object) -> Event:

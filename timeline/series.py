@@ -127,7 +127,7 @@ def read_series(folder: Path) -> Series:
 
 def data_to(series: Series) -> str:
     """The last charted period in words: "data to July 2026", "data to 2025", "data to fiscal 2024"."""
-    last = series.frame["period_start"].iloc[-1].date()
+    last = series.frame.dropna(subset=["value"])["period_start"].iloc[-1].date()
     return f"data to fiscal {last.year}" if series.year == "fiscal" else f"data to {in_words(series.period(last))}"
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil, floor, log10
-from typing import TYPE_CHECKING
 
 from timeline.charts.metrics import wrapped
 from timeline.charts.palette import Palette
@@ -16,9 +15,7 @@ from timeline.charts.view import Mark, Panel
 from timeline.charts.words import number, plain
 from timeline.interval import MONTHS, add_months
 from timeline.model import Interval
-
-if TYPE_CHECKING:
-    pass
+from timeline.series import data_to
 
 _MONTHS = {"monthly": 1, "quarterly": 3, "annual": 12}
 _LARGER = {"thousand": "million", "million": "billion", "billion": "trillion"}
@@ -51,7 +48,7 @@ def heading(panel: Panel) -> tuple[str, str]:
     known = series.frame.dropna(subset=["value"])
     if known.empty:
         return series.title, f", {unit}"
-    return series.title, f", {unit} · data to {period_name(day(known['period_start'].max()), series.frequency)}"
+    return series.title, f", {unit} · {data_to(series)}"
 
 
 def scaled(panel: Panel) -> tuple[float, str]:
