@@ -66,8 +66,10 @@ def _dated(article: Article, sentence: Sentence, body: list[Sentence]) -> list[E
         if _is_attribute(article, clause, timex):
             continue
         inside = clause.start <= timex.start < clause.end
-        found = verbs(article.text, clause, article.lang)
-        verb = governing(article.text, clause, timex.start, timex.end, article.lang) if inside else next(iter(found), None)
+        if inside:
+            verb = governing(article.text, clause, timex.start, timex.end, article.lang)
+        else:
+            verb = next(iter(verbs(article.text, clause, article.lang)), None)
         if verb and verb.start not in events and (event := _event(article, sentence, body, timex, spans, number, verb)):
             events[verb.start] = event
     return list(events.values())

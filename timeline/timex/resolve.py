@@ -8,19 +8,7 @@ from functools import lru_cache
 from timeline.interval import add_months, from_value, month, months, part, week, year
 from timeline.model import Granularity, Interval
 
-# Units of a TIMEX3 duration, in the order of the alphabet's meaning here: "m" is minutes, "M" months.
-UNIT_NAMES = {
-    "S": "second",
-    "m": "minute",
-    "H": "hour",
-    "D": "day",
-    "W": "week",
-    "M": "month",
-    "Q": "quarter",
-    "Y": "year",
-    "E": "decade",
-    "C": "century",
-}
+# Units as TIMEX3 durations write them; decades and centuries are E and C.
 GRANULARITY: dict[str, Granularity] = {
     "D": "day",
     "W": "week",
