@@ -1,11 +1,14 @@
 """The page in a browser: what is chosen is a link, marks and rows open the evidence, downloads are what they say."""
 
 import csv
+import re
 import struct
 from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Browser, Download, Page, expect
+
+from tests.conftest import drawn
 
 Open = Callable[..., Page]
 
@@ -36,11 +39,16 @@ def test_link_restores_the_view(open_page: Open, chromium: Browser) -> None:
     """Filters, series, chronology, tab and the chosen event come back in another browser profile."""
     page = open_page()
     chart(page)
-    page.get_by_text("LNG, oil and gas (").click()
-    page.get_by_text("Trump 1st term (").click()
-    page.get_by_text("Reference chronology", exact=True).first.click()
-    page.get_by_role("tab", name="Article").click()
-    page.wait_for_url(lambda url: all(part in url for part in (LNG, TRUMP, "references=true", "tab=Article")))
+    choices = {
+        LNG: page.get_by_text("LNG, oil and gas ("),
+        TRUMP: page.get_by_text("Trump 1st term ("),
+        "references=true": page.get_by_text("Reference chronology", exact=True).first,
+        "tab=Article": page.get_by_role("tab", name="Article"),
+    }
+    for part, choice in choices.items():
+        choice.click()
+        expect(page).to_have_url(re.compile(part))
+        drawn(page)  # a click on what is being drawn anew can miss it
     title = choose_mark(page)
     page.wait_for_url("**event=**")
     count = page.locator(".count").inner_text()
