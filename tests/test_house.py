@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 LAYERS = (
     "model errors",
     "interval text tables",
+    "dateline",
     "timex quantities themes administrations chronology articles clauses",
     "dating saved titles body",
     "events series review",

@@ -182,7 +182,8 @@ def _explain(options: argparse.Namespace) -> None:
 def _explained(article: Article) -> Iterator[str]:
     read = build([article])
     published = interval.in_words(article.published) if article.published else "not given: relative dates cannot be read"
-    yield f"{article.title} ({article.publisher or 'publisher not given'})\npublished: {published}\n"
+    filed = f", filed from {article.place}" if article.place else ""
+    yield f"{article.title} ({article.publisher or 'publisher not given'})\npublished: {published}{filed}\n"
     for start, end in sentences(article.text):
         yield article.text[start:end]
         for timex in read.timexes[article.id]:

@@ -9,6 +9,7 @@ from typing import Any
 import dateparser
 
 from timeline import interval
+from timeline.dateline import dateline
 from timeline.errors import ArticleError
 from timeline.model import Article, Interval, Problem
 
@@ -122,6 +123,7 @@ def _read(path: Path, entries: dict[str, Any] | None, problems: list[Problem]) -
     if entries is not None and "published" not in given:
         message = f"No publication date, so relative dates cannot be read. Add published = YYYY-MM-DD to its entry in {METADATA}."
         problems.append(Problem(path.name, message))
+    filed = dateline(found)
     return Article(
         id=path.stem,
         path=path.name,
@@ -134,6 +136,7 @@ def _read(path: Path, entries: dict[str, Any] | None, problems: list[Problem]) -
         title=entry.get("title", "") or path.stem,
         url=entry.get("url", ""),
         kind=entry.get("kind", "article"),
+        place=filed.place if filed else "",
     )
 
 

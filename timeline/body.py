@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.clauses import lexicon
+from timeline.dateline import dateline
 from timeline.model import Article, Quantity, Timex
 from timeline.text import Span, sentences
 
@@ -15,11 +16,6 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?…。][\"'”’)\]]*$")
-# "TOKYO (Agency) -", "Tokyo, April 23 (Agency)--": the day of filing, not of the news.
-_DATELINE = re.compile(
-    r"(?:[A-Z]{3,}[A-Z .'’-]*|[A-Z]\w+(?: [A-Z]\w+)?, [A-Z][a-z]+\.? \d{1,2})[\w.,'’/ ]{0,40}?"
-    r"(?:\([^)\n]{2,30}\))?\s?(?:--|—|–|-(?=\s))"
-)
 
 # Characters. What goes on for longer without a full stop is a list or a table.
 _LONGEST = 3000
@@ -40,7 +36,8 @@ def body_of(article: Article, timexes: Sequence[Timex], quantities: Sequence[Qua
     """The news of an article, sentence by sentence; a dateline is cut off its first."""
     words = lexicon(article.lang)
     body: list[Sentence] = []
-    begin = 0
+    filed = dateline(article.text)
+    begin = filed.span.end if filed else 0
     captions = [Span(*m.span()) for m in re.finditer(r"[^\n]+", article.text) if _CREDIT.search(m.group())]
     caption_starts = [caption.start for caption in captions]
     timex_starts, figure_starts = [t.start for t in timexes], [q.start for q in quantities]
@@ -50,8 +47,6 @@ def body_of(article: Article, timexes: Sequence[Timex], quantities: Sequence[Qua
         is_caption = above > 0 and span.start < captions[above - 1].end
         if is_caption or len(text) > _LONGEST or not _ENDS.search(text) or words.boilerplate.search(text):
             continue
-        if not body and (dateline := _DATELINE.match(article.text, span.start)):
-            begin = dateline.end()
         start = max(span.start, begin)
         if start >= span.end:
             continue

@@ -159,7 +159,8 @@ def _source(article: Article) -> str:
     before = "From our note on " if article.kind == "note" else ""
     publisher = f"{_name(article.publisher)}, " if article.publisher else ""
     doubt = _flag("" if article.published_verified else "day of publication not verified")
-    return f"{before}{publisher}{title}, {when}{doubt}"
+    filed = f", filed from {_name(article.place)}" if article.place else ""
+    return f"{before}{publisher}{title}, {when}{filed}{doubt}"
 
 
 def _status(event: Event) -> str:

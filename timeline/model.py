@@ -72,6 +72,7 @@ class Article:
     title: str = ""
     url: str = ""
     kind: Literal["article", "note"] = "article"
+    place: str = ""  # of the dateline: where the article was filed
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ def _article(article: Article) -> dict[str, Any]:
         "published_verified": article.published_verified,
         "lang": article.lang,
         "kind": article.kind,
+        "place": article.place,
         "text": article.text,
     }
 
