@@ -136,16 +136,16 @@ def _add_events(gold: Gold, events: Sequence[Event], result: Score) -> None:
     def elsewhere(wanted: GoldEvent, event: Event) -> int:
         return 0 if any(_shared(other, event) > 0 for other in required) else _shared(wanted, event)
 
-    hits = _paired(required, events, dated)
+    hits = paired(required, events, dated)
     left = _without(events, hits)
-    spared = [*_paired(optional, left, dated).values(), *_paired(optional, left, elsewhere).values()]
+    spared = [*paired(optional, left, dated).values(), *paired(optional, left, elsewhere).values()]
     false = [event for event in left if event not in spared]
     missed = [wanted for wanted in required if wanted not in hits]
     result.events.add(len(hits), len(missed), len(false))
 
-    places = _paired(required, events, _shared)
+    places = paired(required, events, _shared)
     unplaced = _without(events, places)
-    result.sentences.add(len(places), len(required) - len(places), len(unplaced) - len(_paired(optional, unplaced, _shared)))
+    result.sentences.add(len(places), len(required) - len(places), len(unplaced) - len(paired(optional, unplaced, _shared)))
 
     for wanted, event in hits.items():
         if not result.status.add(event.status in wanted.statuses):
@@ -171,7 +171,7 @@ def _add_figures(gold: Gold, found: Sequence[Quantity], result: Score) -> None:
         close = abs(float(figure.value) - wanted.value) <= 0.005 * abs(wanted.value)
         return _overlap(wanted.span, figure) if close and figure.unit in wanted.units else 0
 
-    hits = _paired(required, found, equal)
+    hits = paired(required, found, equal)
     # The gold holds figures written in words ("two", "a fifth") only where they matter.
     counted = [figure for figure in _without(found, hits) if re.search(r"\d", figure.text)]
     false = [figure for figure in counted if not any(_overlap(other.span, figure) > 0 for other in optional)]
@@ -186,7 +186,7 @@ def _add_figures(gold: Gold, found: Sequence[Quantity], result: Score) -> None:
             result.errors.append(f"period | {wanted.text} | {right} | {read}")
 
 
-def _paired(wanted: Sequence[Wanted], found: Sequence[Thing], weight: Callable[[Wanted, Thing], int]) -> dict[Wanted, Thing]:
+def paired(wanted: Sequence[Wanted], found: Sequence[Thing], weight: Callable[[Wanted, Thing], int]) -> dict[Wanted, Thing]:
     """One to one, the greatest weight first, then from left to right; without weight there is no pair."""
     candidates = [(-weight(one, other), i, j) for i, one in enumerate(wanted) for j, other in enumerate(found)]
     pairs: dict[int, int] = {}

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.events import Found
+from benchmarks.quantities import same_size
 from benchmarks.timex import Mark, Score, accuracy, read_timeml
 
 TIMEML = """<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2018-04-24" functionInDocument="CREATION_TIME">24 April</TIMEX3></DCT>
@@ -45,3 +46,21 @@ def test_timeml_is_read_in_place(tmp_path: Path) -> None:
 def test_f1_is_the_harmonic_mean(found: Found, f1: float) -> None:
     """F1 of nothing is 0 and not an error."""
     assert found.f1 == f1
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "other", "other_unit", "same"),
+    [
+        pytest.param(33.3, "percent", 1 / 3, "ratio", True, id="a third"),
+        pytest.param(12.08, "USD/MMBtu", 12.08, "dollar per mega british thermal unit", True, id="a price in the peer's words"),
+        pytest.param(0.0415, "EUR/kWh", 41.5, "euro per megawatt hour", True, id="a scale below the line"),
+        pytest.param(-3.4, "percent", 3.4, "percentage", True, id="signs aside"),
+        pytest.param(1000, "MW", 1.004, "gigawatt", True, id="within half a percent"),
+        pytest.param(1000, "MW", 1.006, "gigawatt", False, id="further off"),
+        pytest.param(2, "percentage points", 2, "percent", False, id="points are not percent"),
+        pytest.param(1.6e6, "t/a", 1.6e6, "ton", False, id="a yearly capacity is no mass"),
+    ],
+)
+def test_quantities_are_the_same_after_scaling(value: float, unit: str, other: float, other_unit: str, same: bool) -> None:
+    """The value within 0.5 % once both are in one unit."""
+    assert same_size(value, unit, other, other_unit) is same
