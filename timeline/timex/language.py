@@ -6,10 +6,10 @@ expression over codes, so that every rule runs on a string a quarter as long as 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.model import Interval, TimexType
 from timeline.timex.first import empty, firsts, rest, tree
@@ -21,8 +21,21 @@ _TEMPLATE = re.compile(r"\{([a-z]\w*)?(?::(=?\w+))?\}|([a-z]+)|(.)", re.DOTALL)
 _POOL = [chr(n) for n in (*range(0x80, 0x100), *range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x0E, 0x20))]
 _WORDLIKE = "\x0e-\x1f0-9A-Za-z\x80-\xff"
 BLANK_LINE = "\n"
-_OTHER_MARK = "\x7f"
+OTHER_MARK = "\x7f"
 _MARKS = {"’": "'", "‘": "'", "–": "-", "‑": "-", "−": "-", "“": '"', "”": '"'}
+
+
+class Cue(NamedTuple):
+    """Which way a clause looks, 1 ahead, -1 behind, 0 untold, and the words that say so; `firm` if they stand near."""
+
+    direction: int = 0
+    words: str = ""
+    firm: bool = True
+
+    @property
+    def said(self) -> str:
+        """For the evidence card: ", behind after 'said'"."""
+        return f", {'ahead' if self.direction > 0 else 'behind'} by '{self.words}'" if self.direction else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +93,7 @@ class Codes(dict[str, str]):
 
     bound = 50_000
 
-    number, word, name, past = _POOL[:4]
+    number, word, name = _POOL[:3]
 
     def __missing__(self, piece: str) -> str:
         code = self._by_look(piece)
@@ -93,10 +106,10 @@ class Codes(dict[str, str]):
         if "0" <= first <= "9":
             return self.number
         if first.isalpha() or first == "_":
-            return self.name if first.isupper() else self.past if piece.endswith("ed") and not piece.endswith("eed") else self.word
+            return self.name if first.isupper() else self.word
         if piece.isspace():
             return BLANK_LINE if piece.count("\n") > 1 else " "
-        return _MARKS.get(first) or (first if first < "\x7f" else _OTHER_MARK)
+        return _MARKS.get(first) or (first if first < "\x7f" else OTHER_MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +149,12 @@ class Language:
 
         return register
 
-    def finish(self) -> None:
-        """Compile all rules, once every module of the language has registered its own."""
+    def finish(self, tense: Callable[[Sequence[str], Sequence[str]], Cue]) -> None:
+        """Compile all rules, once every module of the language has registered its own.
+
+        `tense` says which way a clause looks, from the words before and behind an expression.
+        """
+        self.tense = tense
         templates = [pattern for pattern, *_ in self._pending] + [template for template, _ in self.phrases.values()]
         literals = {
             word or category[1:]
@@ -150,7 +167,7 @@ class Language:
         for name, table in tables.items():
             for form in table:
                 members.setdefault(form, set()).add(name)
-        free = iter(_POOL[4:])
+        free = iter(_POOL[3:])
         codes: dict[frozenset[str], str] = {}
         for form, names in members.items():
             if frozenset(names) not in codes:

@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.interval import WEEKDAYS, day_in_words
 from timeline.model import Granularity, Interval, Timex
-from timeline.timex.language import BLANK_LINE, Codes, Language, Pieces, Reading, Rule
+from timeline.timex.language import BLANK_LINE, OTHER_MARK, Cue, Language, Pieces, Reading, Rule
 from timeline.timex.resolve import GRANULARITY, days_of, narrowed, undated
 
 # Stands in for the day of publication where there is none; what was read from it is then masked.
@@ -23,8 +23,9 @@ _SENTENCE_END = re.compile(r"[.!?][\"”]?\s+[A-Z]|\n")
 _JOINED = 9  # characters
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}")
 _JOINERS = ("-", "/", *_DASHES, "to", "through", "and", "or", ",", ", and", ", or")
-_BESIDE = 12  # codes: how far a modal or a verb in the plain present makes a plan of what follows.
-_REACH = 24  # codes, about twelve words: how far a cue of tense works.
+_SILENT = (" ", '"', "`", OTHER_MARK)
+_SHORT = ("Corp", "Sept", "Prof", "Capt", "Messrs")
+_REACH = 80  # codes, about forty words: how far the clause is looked through for its verb.
 
 
 @dataclass(slots=True)
@@ -65,27 +66,7 @@ class Reader:
     focus: dict[str, Timex] = field(default_factory=dict)
     stated: Timex | None = None
     told: int = 0
-    _maybe: frozenset[str] = frozenset()
-    _sure: frozenset[str] = frozenset()
-    _ahead: frozenset[str] = frozenset()
-    _behind: frozenset[str] = frozenset()
-    _leading: frozenset[str] = frozenset()
-    _toward: frozenset[str] = frozenset()
-    _present: frozenset[str] = frozenset()
-    _determiner: frozenset[str] = frozenset()
-    _modal: frozenset[str] = frozenset()
     _mentioned: dict[str, bool] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._ahead = frozenset(self.language.classes["ahead"])
-        self._maybe = frozenset(self.language.classes["maybe"])
-        self._leading = frozenset(self.language.classes["leading"])
-        self._toward = frozenset(self.language.classes["toward"])
-        self._present = frozenset(self.language.classes["present"])
-        self._determiner = frozenset(self.language.classes["determiner"])
-        self._modal = frozenset(self.language.classes["modal"])
-        self._sure = frozenset(self.language.classes["sure"])
-        self._behind = frozenset(self.language.classes["behind"] + Codes.past)
 
     @property
     def published(self) -> date:
@@ -133,21 +114,35 @@ class Reader:
             self._mentioned[pattern] = re.search(pattern, self.pieces.text) is not None
         return self._mentioned[pattern]
 
+    def cue(self, found: Found, whole: bool = True) -> Cue:
+        """Which way the clause looks, and what says so; by the words before alone unless `whole`."""
+        first, last = found.match.span()
+        return self.language.tense(self._words_before(first), self._words_behind(last) if whole else ())
+
     def tense(self, found: Found) -> int:
-        """1 if the clause looks ahead, -1 if behind, 0 if nothing tells; the cue nearest before the words decides."""
-        return self.tense_before(found) or self._sure_after(found)
+        """1 if the clause looks ahead, -1 if behind, 0 if nothing tells."""
+        return self.cue(found).direction
 
-    def tense_before(self, found: Found, reach: int = _REACH) -> int:
-        return self._cue(range(found.match.start() - 1, max(-1, found.match.start() - reach), -1))
+    def tense_before(self, found: Found) -> int:
+        return self.cue(found, whole=False).direction
 
-    def _sure_after(self, found: Found) -> int:
-        """Whether "will" follows before anything in the past tense: "On Monday the panel will"."""
-        for code in self.pieces.codes[found.match.end() : found.match.end() + _REACH]:
-            if code in self._sure:
-                return 1
-            if code in self._behind or code in (BLANK_LINE, ";", "."):
+    def _words_before(self, place: int) -> list[str]:
+        words = self._words(range(place - 1, max(-1, place - _REACH), -1))[::-1]
+        return [words[0].lower(), *words[1:]] if words else words
+
+    def _words_behind(self, place: int) -> list[str]:
+        return self._words(range(place, min(len(self.pieces.codes), place + _REACH)))
+
+    def _words(self, places: range) -> list[str]:
+        """The words and marks at `places`, up to the end of the sentence."""
+        words: list[str] = []
+        for place in places:
+            code = self.pieces.codes[place]
+            if code in (BLANK_LINE, ";") or (code in ".?!" and self._ends_sentence(place)):
                 break
-        return 0
+            if code not in _SILENT:
+                words.append(code if code == "'" else self.pieces.pieces[place])
+        return words
 
     def before(self, found: Found, count: int = 4) -> str:
         """The last few words before the match, in lower case."""
@@ -172,39 +167,12 @@ class Reader:
         end = min(len(self.pieces.codes), found.match.end() + 2 * count)
         return self.pieces.text[self.pieces.offsets[found.match.end()] : self.pieces.offsets[end]].lower()
 
-    def _cue(self, places: range) -> int:
-        hints = 0
-        codes = self.pieces.codes
-        for place in places:
-            code = codes[place]
-            if code in self._leading:
-                told = "".join(self.pieces.pieces[place + 2 : place + 3])
-                near = places.start - place <= _BESIDE
-                if codes[place + 2 : place + 3] in self._toward or (near and told.endswith("ing")):
-                    return 1
-                continue
-            if code in self._present and places.start - place <= _BESIDE and codes[max(place - 2, 0)] not in self._determiner:
-                return 1
-            if code in self._ahead:
-                # "had been planned for Friday" is over.
-                return -1 if self.pieces.pieces[max(place - 4, 0) : place - 1] == ["had", " ", "been"] else 1
-            if code in self._modal and places.start - place <= _BESIDE and self.pieces.pieces[place + 2 : place + 3] != ["have"]:
-                return 1
-            hints += code in self._maybe
-            if hints == 2:
-                return 1
-            if code == Codes.past and codes[max(place - 2, 0)] in self._determiner:
-                continue  # "the proposed accord": no verb
-            if code in self._behind:
-                return 1 if place > 1 and self.pieces.pieces[place - 2] == "be" else -1
-            if code in (BLANK_LINE, ";") or (code == "." and place and self._ends_sentence(place)):
-                break
-        return 0
-
     def _ends_sentence(self, place: int) -> bool:
-        """Whether the stop at `place` is none of an abbreviation ("Jan.", "U.S.", "a.m.")."""
-        word = self.pieces.pieces[place - 1]
-        return len(word) > 3 or (len(word) > 1 and word.islower())
+        """Whether the stop at `place` is none of an abbreviation ("Jan.", "U.S.", "a.m.") or a decimal."""
+        word, following = self.pieces.pieces[place - 1] if place else "", self.pieces.pieces[place + 1 : place + 2]
+        if following and following[0].isalnum():
+            return False
+        return word.isdigit() or (len(word) > 1 and word.islower()) or (len(word) > 3 and word not in _SHORT)
 
     def read(self) -> tuple[Timex, ...]:
         place, codes = 0, self.pieces.codes

@@ -2,7 +2,8 @@
 
 from timeline.timex.en import absolute, clock, counted, deictic, guards, periods, vague, weekdays, years
 from timeline.timex.en.lexicon import ENGLISH
+from timeline.timex.en.tense import tense
 
 __all__ = ["ENGLISH", "absolute", "clock", "counted", "deictic", "guards", "periods", "vague", "weekdays", "years"]
 
-ENGLISH.finish()
+ENGLISH.finish(tense)

@@ -23,10 +23,9 @@ def _day(year: int, month: int, day: int) -> Reading | None:
 
 
 # Behind a verb in the past tense a day ahead counts this many times its distance.
-_BEHIND = 9
-# A day this far ahead needs a cue of the future: the whole clause is asked for one of the past.
-_FAR = timedelta(30)
-_CLAUSE = 40
+_BEHIND = 20
+# A day this far ahead needs a cue of the future: a verb in the past tense anywhere before it speaks against.
+_FAR = timedelta(60)
 
 
 @rule(
@@ -94,10 +93,10 @@ def _nearest(m: Found, at: Reader, day: int) -> date | None:
     """That day of the month, in the year written or in the one that is nearest and fits the tense."""
     if m["year"]:
         return date(m["year"], m["month"], day)
-    tense = at.tense_before(m)
-    lean = _BEHIND if tense < 0 or at.before(m, 1).strip() in ("ended", "last") else 0.5 if tense > 0 else 1.5
+    cue = at.cue(m)
+    lean = _BEHIND if cue.direction < 0 and cue.firm else 0.5 if cue.direction > 0 else 1.5
     when = monthday(m["month"], day, at.published, lean)
-    if when and not tense and when - at.published > _FAR and at.tense_before(m, _CLAUSE) < 0:
+    if when and cue.direction < 0 and when - at.published > _FAR:
         return monthday(m["month"], day, at.published, _BEHIND)
     return when
 
@@ -191,7 +190,7 @@ def first_month(m: Found, at: Reader) -> Reading | None:
     Ex("the two met in [February]", "DATE 2018-02", "2018-02-01/2018-02-28"),
     Ex("talks that may take place as early as [mid-June]", "DATE 2018-06 MID", "2018-06-11/.."),
     Ex("The accord will be signed in [July].", "DATE 2018-07"),
-    Ex("no later than [March]", "DATE 2018-03", "../2018-03-31"),
+    Ex("The report had to be in no later than [March].", "DATE 2018-03", "../2018-03-31"),
     Ex("prices may rise and they march on"),
     Ex("Tokyo will release [March] trade figures Thursday.", "DATE 2018-03"),
     Ex("met the prime minister, Theresa May"),
@@ -206,24 +205,22 @@ def bare_month(m: Found, at: Reader) -> Reading | None:
     if ambiguous and not _is_date_place(m, at):
         return None
     number = m["month"]
-    if (first := at.beside(m)) and first.rule == "first_month" and first.interval:
-        return Reading("DATE", f"{first.interval.anchor.year}-{number:02}", f"in the year of {first.text}")
+    first = at.beside(m)
+    if first and first.interval and first.interval.granularity == "month":
+        month = monthnear(number, first.interval.anchor, ahead=True)
+        return Reading("DATE", to_value(month) or "", f"counted on from {first.text}", undated=f"XXXX-{number:02}")
     if (year := at.narrated_year(m)) and at.tense(m) <= 0:
         return Reading("DATE", f"{year}-{number:02}", f"in {year}, the year the text is telling of")
+    cue = at.cue(m)
     soon = (number - at.published.month) % 12 in (1, 2)
-    ahead = not _is_attribute(m, at) and (
-        at.tense(m) > 0
-        or (soon and at.tense_before(m, 8) == 0)
-        or at.before(m, 1).strip() in ("by", "until", "through", "before")
-        or at.before(m, 3).endswith(("as early as ", "as late as "))
-    )
+    ahead = not _is_attribute(m, at) and (cue.direction > 0 or (soon and not (cue.direction and cue.firm)))
     found = monthnear(number, at.published, ahead)
     value = to_value(found) or ""
     which = "the first" if ahead else "the latest"
     return Reading(
         "DATE",
         value,
-        f"{which} {said} {'not over on' if ahead else 'begun by'} {at.published_in_words}",
+        f"{which} {said} {'not over on' if ahead else 'begun by'} {at.published_in_words}{cue.said}",
         undated=f"XXXX-{number:02}",
     )
 

@@ -86,29 +86,6 @@ WORDS: dict[str, dict[str, Any]] = {
     "scale": _alike("percent cent percentage million billion trillion"),
     "second": {"second": 2},
     "ranked": _alike("largest biggest highest hand class place only"),
-    # Cues of tense: what lies surely ahead, ahead, perhaps ahead (two of these count), behind.
-    "sure": _alike("will ll shall would"),
-    "ahead": _alike(
-        "will ll shall would expected expects expect scheduled plans plan planned planning due upcoming deadline intends aims "
-        "hopes slated payable expire expires tomorrow forthcoming ready pending promised supposed effective forecast forecasts outlook "
-        "postponed postpone adjourned rescheduled"
-    ),
-    "maybe": _alike("must should could can may might until by through begins continues takes going next"),
-    # "is to resume Tuesday" and "is set for Tuesday" lie ahead; "is", "set in July" alone say nothing.
-    "leading": _alike("is are set"),
-    "toward": _alike("to for"),
-    # Acts told in the plain present: "the ministers meet Monday", "the session ends Friday".
-    "present": _alike(
-        "meet meets begin begins open opens visit visits arrive arrives leave leaves return returns start starts resume resumes "
-        "vote votes host hosts end ends convene convenes depart departs travels gather gathers hold holds"
-    ),
-    "modal": _alike("must should could can may might"),
-    "determiner": _alike("a an the its his her their"),
-    "behind": _alike(
-        "said was were had did met told left came went began took got made rose fell held won lost saw gave found sold paid led "
-        "ran spoke wrote became reached hit killed closed ended announced reported added called since struck sent ago last grew "
-        "agreed flew read signed approved filed posted traded dropped climbed slid jumped quoted"
-    ),
 }
 
 _VAGUE = words("several few many some recent")

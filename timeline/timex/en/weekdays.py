@@ -42,18 +42,19 @@ def bare_weekday(m: Found, at: Reader) -> Reading | None:
     if m.said("weekday") in ("Sun", "Sat", "Mon", "Wed") and not at.after(m, 1).startswith(")"):
         return None
     number = m["weekday"]
-    if week := _week_named(m, at):
+    cue = at.cue(m)
+    if week := _week_named(m, at, cue.direction):
         when = week + timedelta(number)
         return named(m, when, f"in the week just named ({at.timexes[-1].text})", undated=f"XXXX-WXX-{number + 1}")
     first = at.beside(m)
     if first and first.rule == "bare_weekday" and first.interval and first.interval.is_day and _goes_on(m, first):
         when = weekday(number, first.interval.anchor, ahead=True)
         return named(m, when, f"{WEEKDAYS[number]} after {first.text}", undated=f"XXXX-WXX-{number + 1}")
-    ahead = at.tense(m) > 0 and not at.after(m, 1).startswith(("'s", "’s"))
+    ahead = cue.direction > 0
     when = weekday(number, at.published, ahead)
     way = "after" if ahead else "before"
     why = f"the day of {at.published_in_words}" if when == at.published else f"{WEEKDAYS[number]} {way} {at.published_in_words}"
-    return named(m, when, why, undated=f"XXXX-WXX-{number + 1}")
+    return named(m, when, why + (cue.said if when != at.published else ""), undated=f"XXXX-WXX-{number + 1}")
 
 
 def _goes_on(m: Found, first: Timex) -> bool:
@@ -61,10 +62,11 @@ def _goes_on(m: Found, first: Timex) -> bool:
     return m.pieces.text[first.end : m.pieces.offsets[m.match.start()]].strip() in ("to", "through", "-", "\N{EN DASH}")
 
 
-def _week_named(m: Found, at: Reader) -> date | None:
-    """The Monday of "last week" or "next week", where the same sentence names it before the weekday."""
+def _week_named(m: Found, at: Reader, direction: int) -> date | None:
+    """The Monday of "last week" or "next week", where the sentence names it before the weekday and no verb turns from it."""
     last = at.timexes[-1] if at.timexes else None
-    if not last or last.rule not in ("last_unit", "next_unit") or not last.interval or last.interval.granularity != "week":
+    turned = {"last_unit": 1, "next_unit": -1}
+    if not last or not last.interval or last.interval.granularity != "week" or turned.get(last.rule, direction) == direction:
         return None
     between = m.pieces.text[last.end : m.pieces.offsets[m.match.start()]]
     return last.interval.earliest if len(between) < 80 and not re.search(r"[.;\n]", between) else None
