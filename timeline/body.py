@@ -11,7 +11,7 @@ from timeline.model import Article, Quantity, Timex
 from timeline.text import Span, sentences
 
 _CREDIT = re.compile(
-    r"\([^()]*(?:Getty|Reuters|\bAP\b|AFP|Kyodo|Bloomberg|\bEPA\b|Shutterstock|\bFile\b|\bPool\b|photo)[^()]*\)[\s.]*$"
+    r"\([^()]{0,300}(?:Getty|Reuters|\bAP\b|AFP|Kyodo|Bloomberg|\bEPA\b|Shutterstock|\bFile\b|\bPool\b|photo)[^()]{0,300}\)[\s.]*$"
     r"|\((?:C|L|R|2nd [LR])\)|^\W*photo\b",
     re.IGNORECASE,
 )

@@ -81,7 +81,7 @@ _BOUNDARY = re.compile(
 )
 _SUBORDINATE = re.compile(r"(?:After|Before|While|Although|Though|When|As|Because|Since|If|Once|Until)\b", re.IGNORECASE)
 _ATTRIBUTION = re.compile(
-    r"(?:,[\"”’]?|[\"”])\s+(?=[^,\"“”]{2,90}?\b(?:said|says|told|announced|added|reported|showed|wrote)\b[^,]*(?:,\s(?:adding|saying|citing|noting)\b.*)?[.\"”]*$)"
+    r"(?:,[\"”’]?|[\"”])\s+(?=[^,\"“”]{2,90}?\b(?:said|says|told|announced|added|reported|showed|wrote)\b[^,]*(?:,\s(?:adding|saying|citing|noting)\b.*)?$)"
 )
 
 

@@ -12,7 +12,7 @@ _DATELINE = re.compile(
     r"(?P<region>, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}?)?"
     rf"(?P<day>,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
     r"(?P<agency>,? ?\([^()\n]{2,40}\)|/[A-Z][\w ]{1,30}/)?"
-    r"\s?(?P<dash>--+|[—–_]|-(?=\s)|:(?=\s)|$)",
+    r"\s?(?P<dash>-{2,5}|[—–_]|-(?=\s)|:(?=\s)|$)",
     re.MULTILINE,
 )
 # Headlines may stand above it.

@@ -164,7 +164,7 @@ def from_edtf(text: str) -> Interval:
     """
     bare = text.replace("~", "")
     approximate = bare != text
-    if found := re.fullmatch(r"\[(.+)\.\.(.+)\]", bare):
+    if found := re.fullmatch(r"\[([^.]+)\.\.([^.]+)\]", bare):
         first, last = date.fromisoformat(found[1]), date.fromisoformat(found[2])
         granularity: Granularity = "week" if (first.weekday(), (last - first).days) == (0, 6) else "day"
         return Interval(first, last, granularity, approximate=approximate)

@@ -150,7 +150,7 @@ def quoted_value(series: Series, quantity: Quantity, sentence: str) -> float | N
 
 _META = frozenset(Origin.__match_args__ + Series.__match_args__) - {"origin", "frame", "others", "sources", "quoted"}
 _CHANGE = re.compile(
-    r"\b(?:by|up|down|additional|extra|another)\s+(?:about|some|roughly|nearly|almost|more than)?\s*$", re.IGNORECASE
+    r"\b(?:by|up|down|additional|extra|another)\s++(?:about|some|roughly|nearly|almost|more than)?\s*$", re.IGNORECASE
 )
 # A country or body after a preposition: "with China", "from the Middle East".
 _RIVAL = re.compile(r"\b(?:with|against|from|to|by|for|in)\s+(?:the\s+)?[A-Z][\w.]*")

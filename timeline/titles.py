@@ -10,12 +10,12 @@ from timeline.text import Span
 
 MAX_TITLE = 80
 _OPENING = re.compile(
-    r"^(?:[\s,;:—–\"“”'‘-]+|(?:and|but|also|meanwhile|however|still|although|though|while|after|before|that|because|when|since|"
-    r"in addition|separately|later|then|who|earlier|sometime|moreover|furthermore|besides|according to [^,]+)\b,?\s*)+",
+    r"^(?:[\s,;:—–\"“”'‘-]|(?:and|but|also|meanwhile|however|still|although|though|while|after|before|that|because|when|since|"
+    r"in addition|separately|later|then|who|earlier|sometime|moreover|furthermore|besides|according to [^,]++)\b)+",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"(?:,?\s+|^[\"“‘(]*)(?:(?:late|early|earlier|sometime|as (?:early|soon|late) as|no (?:earlier|later) than|back)\s+)?"
+    r"(?:,?\s++|^[\"“‘(]*)(?:(?:late|early|earlier|sometime|as (?:early|soon|late) as|no (?:earlier|later) than|back)\s++)?"
     r"(?:on|in|at|by|since|from|during|until|till|for|of|before|after|beyond|around|through|throughout)?\s*$",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ _NAME = re.compile(
 def counted(text: str, start: int, end: int) -> int | None:
     """Where the thing counted by the number at `start:end` ends, or None: no plural noun follows, or it is no count."""
     printed, before = text[start:end], text[max(0, start - 30) : start]
-    if re.fullmatch(r"(?:19|20)\d\d|0\d*|.*\.\d+|[Oo]ne", printed) or _NAME.search(before):
+    if re.fullmatch(r"(?:19|20)\d\d|0\d*|[^.]*\.\d+|[Oo]ne", printed) or _NAME.search(before):
         return None
     if hyphened := _HYPHENED.match(text, end):
         return hyphened.end()

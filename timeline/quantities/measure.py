@@ -71,7 +71,7 @@ _OWNS = re.compile(r"\b(?:holds?|held|owns?|owned|stakes? of) $")
 _IN = re.compile(rf" in (?:the )?{_THING}")
 _SHARE_OF = re.compile(rf"{_WHO.rstrip()},? (?:with|had|has|held|holds|holding) an? share of $")
 _COUNTED = re.compile(
-    r"(?:[\d.,]+[ \u00a0-]|\S+[ \u00a0]|[A-Za-z]+-)(?:(?:dozen|hundred|thousand|million|billion)s?(?: |$))*(?P<thing>.*)"
+    r"(?:[\d.,]+[ \u00a0-]|\S+[ \u00a0]|[A-Za-z]+-)(?:(?:dozen|hundred|thousand|million|billion)s?(?: |$))*+(?P<thing>.*)"
 )
 
 
