@@ -156,7 +156,8 @@ def run(system: str, texts: list[Gold], python: str) -> Run | str:
         cwd=ROOT, input=lines, capture_output=True, text=True,
     )  # fmt: skip
     if done.returncode:
-        return f"{'not installed' if done.returncode == NOT_INSTALLED else 'failed'} ({done.stderr.strip().rpartition('\n')[2]})"
+        *_, reason = done.stderr.strip().split("\n")
+        return f"{'not installed' if done.returncode == NOT_INSTALLED else 'failed'} ({reason})"
     *rows, used = map(json.loads, done.stdout.splitlines())
     found = [[Mark(*one[:4], (_day(one[4]), _day(one[5]))) for one in row] for row in rows]
     return Run(found, len(texts) / used["seconds"], used["megabytes"])
