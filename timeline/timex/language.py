@@ -34,8 +34,8 @@ class Cue(NamedTuple):
 
     @property
     def said(self) -> str:
-        """For the evidence card: ", behind after 'said'"."""
-        return f", {'ahead' if self.direction > 0 else 'behind'} by '{self.words}'" if self.direction else ""
+        """For the evidence card: ", past tense 'said'", ", ahead by 'will'"."""
+        return f", {'ahead by' if self.direction > 0 else 'past tense'} '{self.words}'" if self.words else ""
 
 
 @dataclass(frozen=True, slots=True)

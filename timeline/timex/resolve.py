@@ -28,8 +28,16 @@ def weekday(number: int, near: date, ahead: bool = False) -> date:
 
 def monthday(number: int, day: int, near: date, lean: float = 1) -> date | None:
     """That day of the year nearest to `near`, days ahead counting `lean` times; None for 31 June."""
-    days = [date(y, number, day) for y in _years(near) if day <= monthrange(y, number)[1]]
-    return min(days, key=lambda found: (near - found).days if found <= near else (found - near).days * lean, default=None)
+    return min(
+        monthdays(number, day, near),
+        key=lambda found: (near - found).days if found <= near else (found - near).days * lean,
+        default=None,
+    )
+
+
+def monthdays(number: int, day: int, near: date) -> list[date]:
+    """That day of the year in the year of `near` and those beside it."""
+    return [date(y, number, day) for y in _years(near) if day <= monthrange(y, number)[1]]
 
 
 def monthnear(number: int, near: date, ahead: bool = False) -> Interval:

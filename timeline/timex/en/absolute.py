@@ -1,25 +1,26 @@
 """Dates with a calendar name of their own: days, months, years, decades, centuries."""
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline.interval import to_value
 from timeline.timex.en.lexicon import ENGLISH, words
+from timeline.timex.language import Cue, Reading
 from timeline.timex.language import Example as Ex
-from timeline.timex.language import Reading
-from timeline.timex.reader import Found, Reader
-from timeline.timex.resolve import holiday_on, monthday, monthnear
+from timeline.timex.reader import NOT_A_DATE, Found, Reader
+from timeline.timex.resolve import holiday_on, monthday, monthdays, monthnear
 
 rule = ENGLISH.rule
 AS_WRITTEN = "as written"
 
 
-def _day(year: int, month: int, day: int) -> Reading | None:
-    try:
-        return Reading("DATE", date(year, month, day).isoformat(), AS_WRITTEN)
-    except ValueError:
-        return None
+def _day(year: int, month: int, day: int) -> Reading:
+    """A day as written; one that no calendar has, "February 30", is no date, and nothing in it is."""
+    if day > monthrange(year, month)[1]:
+        return NOT_A_DATE
+    return Reading("DATE", date(year, month, day).isoformat(), AS_WRITTEN)
 
 
 # Behind a verb in the past tense a day ahead counts this many times its distance.
@@ -33,6 +34,7 @@ _FAR = timedelta(60)
     Ex("The pact was signed on [April 3, 2017].", "DATE 2017-04-03"),
     Ex("Minister at his office, [Oct. 04, 2021].", "DATE 2021-10-04"),
     Ex("It opened [Monday, April 23, 2018].", "DATE 2018-04-23"),
+    Ex("The stamp reads February 30, 2018."),
 )
 @rule(
     r"(?:{:weekday},? (?:the )?)?(?:the )?{dayofmonth} (?:day )?(?:of )?{month},? {year:anyyear}",
@@ -40,7 +42,7 @@ _FAR = timedelta(60)
     Ex("on [the 3rd of May 2016]", "DATE 2016-05-03"),
 )
 @rule(r"{dayofmonth}-{month}-{year:anyyear}", Ex("dated [23-Apr-2018]", "DATE 2018-04-23"))
-def full_date(m: Found, at: Reader) -> Reading | None:
+def full_date(m: Found, at: Reader) -> Reading:
     return _day(m["year"], m["month"], m["dayofmonth"])
 
 
@@ -56,7 +58,7 @@ def full_date(m: Found, at: Reader) -> Reading | None:
 )
 def first_day(m: Found, at: Reader) -> Reading | None:
     """The first of days of one month that are told beside each other."""
-    last = _nearest(m, at, m["to"])
+    last = _nearest(m, at, m["to"], at.cue(m))
     if last is None or m["dayofmonth"] >= last.day:
         return None
     first = last.replace(day=m["dayofmonth"])
@@ -65,7 +67,7 @@ def first_day(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:{:weekday},? (?:the )?)?{edge}?{month} {dayofmonth}(?! \-? ?{:year})(?! {:units})",
+    r"(?:{weekday},? (?:the )?)?{edge}?{month} {dayofmonth}(?! \-? ?{:year})(?! {:units})",
     Ex("ministers met on [April 3].", "DATE 2018-04-03"),
     Ex("Begun on May 3, 1941, and halted in June 1941, it resumed on [July 5].", "DATE 1941-07-05"),
     Ex("a meeting on [Jan. 14]", "DATE 2018-01-14"),
@@ -76,24 +78,30 @@ def first_day(m: Found, at: Reader) -> Reading | None:
     Ex("on [December 28], he said", "DATE 2017-12-28", published="2018-01-05"),
 )
 @rule(
-    r"(?:{:weekday},? (?:the )?)?(?:the )?{dayofmonth} (?:of )?{month}",
+    r"(?:{weekday},? (?:the )?)?(?:the )?{dayofmonth} (?:of )?{month}",
     Ex("met on [3 April] in Osaka", "DATE 2018-04-03"),
+    Ex("He had spoken on [Wednesday 24 October].", "DATE 2018-10-24"),
     Ex("since [the 5th of March]", "DATE 2018-03-05"),
 )
 def month_day(m: Found, at: Reader) -> Reading | None:
-    if (year := at.narrated_year(m)) and (told := _day(year, m["month"], m["dayofmonth"])):
+    if (year := at.narrated_year(m)) and (told := _day(year, m["month"], m["dayofmonth"])) is not NOT_A_DATE:
         return replace(told, why=f"in {year}, the year the text is telling of")
-    when = _nearest(m, at, m["dayofmonth"])
+    cue = at.cue(m)
+    when = _nearest(m, at, m["dayofmonth"], cue)
     if when is None:
-        return None
-    return Reading("DATE", when.isoformat(), f"the {m.text} nearest to {at.published_in_words}", undated=f"XXXX-{when:%m-%d}")
+        return NOT_A_DATE
+    why = f"the {m.text} nearest to {at.published_in_words}{cue.said}"
+    return Reading("DATE", when.isoformat(), why, undated=f"XXXX-{when:%m-%d}")
 
 
-def _nearest(m: Found, at: Reader, day: int) -> date | None:
+def _nearest(m: Found, at: Reader, day: int, cue: Cue) -> date | None:
     """That day of the month, in the year written or in the one that is nearest and fits the tense."""
     if m["year"]:
         return date(m["year"], m["month"], day)
-    cue = at.cue(m)
+    if "weekday" in m and (
+        fitting := [found for found in monthdays(m["month"], day, at.published) if found.weekday() == m["weekday"]]
+    ):
+        return fitting[0]
     lean = _BEHIND if cue.direction < 0 and cue.firm else 0.5 if cue.direction > 0 else 1.5
     when = monthday(m["month"], day, at.published, lean)
     if when and cue.direction < 0 and when - at.published > _FAR:
@@ -102,10 +110,14 @@ def _nearest(m: Found, at: Reader, day: int) -> date | None:
 
 
 @rule(
-    r"{month} {dayofmonth} (?:of )?(?:{last:previous}|this|{next:coming}) year",
+    r"{month} {dayofmonth},? (?:of )?(?:{last:previous}|this|{next:coming}) year",
     Ex("opened on [March 5 last year]", "DATE 2017-03-05"),
 )
-def month_day_of_year(m: Found, at: Reader) -> Reading | None:
+@rule(
+    r"{dayofmonth} (?:of )?{month},? (?:of )?(?:{last:previous}|this|{next:coming}) year",
+    Ex("opens on [5 March next year]", "DATE 2019-03-05"),
+)
+def month_day_of_year(m: Found, at: Reader) -> Reading:
     return _day(at.published.year + ("next" in m) - ("last" in m), m["month"], m["dayofmonth"])
 
 
@@ -235,7 +247,7 @@ def _is_attribute(m: Found, at: Reader) -> bool:
 
 _MONTH_LEADS = words(
     "in by since until till from of for than during through between and or to after before late early mid this next last "
-    "the a an on every each - ("
+    "the a an on every each as its his her their our - ("
 )
 
 
@@ -273,7 +285,7 @@ def holiday(m: Found, at: Reader) -> Reading | None:
 @rule(r"{mm:month1}/{dd:day1}/{year}", Ex("dated [04/23/2018]", "DATE 2018-04-23"))
 @rule(r"{dd:day1}[./]{mm:month1}[./]{year}", Ex("dated [23.04.2018]", "DATE 2018-04-23"), Ex("version 1.2.3"))
 @rule(r"{mm:month1}/{dd:day1}/{yy}", Ex("dated [11/02/89]", "DATE 1989-11-02"))
-def numeric(m: Found, at: Reader) -> Reading | None:
+def numeric(m: Found, at: Reader) -> Reading:
     year = m["year"] or (1900 if m["yy"] > 40 else 2000) + m["yy"]
     return _day(year, m["mm"], m["dd"])
 

@@ -22,7 +22,8 @@ _IRREGULAR = words(
     "swam swept swore swung taught thought threw told took tore understood undertook underwent upheld went withdrew withheld "
     "withstood woke won wore wrote beaten begun blown born broken chosen done drawn driven fallen flown forgotten frozen given gone "
     "grown hidden known overtaken proven ridden risen seen shaken shown shrunk spoken stolen sunk sworn taken thrown torn undergone "
-    "undertaken withdrawn worn written beat set let spread"
+    "undertaken withdrawn worn written beat set let spread "
+    "agreed disagreed guaranteed freed decreed pleaded"
 )
 _NO_VERBS = words("hundred sacred naked wicked rugged so-called beloved")
 # Nouns too, where no object follows: "a tariff cut Thursday".
@@ -55,20 +56,18 @@ _COMPLEMENT = words("to for that a an the another no on its their his her him th
 # Behind them "to" leads to what is still to be done ...
 _HOPED = words("hoped wanted promised pledged vowed threatened arranged aimed prepared swore")
 # ... and behind these it does where an act with a day of its own follows: "agreed to meet Friday".
-_ASKED = words(
-    "agreed decided ordered asked invited offered urged chose opted voted proposed requested told instructed summoned called"
-)
+_ASKED = words("agreed decided ordered asked invited offered urged proposed requested told instructed summoned called")
 _EXTENDED = words("extended postponed delayed deferred moved adjourned prolonged pushed shifted brought put")
 _MISSED = words("missed passed expired lapsed ignored met beat")
 _SAY = words("say says tells reports shows show warns adds notes claims insists argues writes")
 # Acts that have a day: in the plain present, as in "the ministers meet Monday", they are still to come.
 _ACTS = words(
-    "meet begin arrive depart convene reconvene resume gather go come testify expire speak appear fly reopen take hold celebrate reconvene "
-    "attend retire deliver join lapse conclude open become embark enter adjourn sit choose elect respond unveil"
+    "meet begin arrive depart convene reconvene resume gather go come testify expire speak appear fly reopen take hold celebrate "
+    "attend retire deliver join lapse conclude open become embark enter adjourn sit choose elect respond unveil impose inaugurate undergo receive renew raise"
 )
 _ALSO_NOUNS = words(
     "leave visit vote return start end host address travel launch release debut head tour march rally face play fight run fall "
-    "mark sign rule close present step tackle hear compete kick recall reply file"
+    "mark sign rule close present step tackle hear compete kick recall reply file wrap stage brief lift auction pay welcome"
 )
 
 
@@ -149,7 +148,7 @@ def _at(left: Sequence[str], place: int, infinitive: str) -> Cue | None:
         if (
             last in ("than", "as")
             or last in _DETERMINERS
-            or left[place - 2 : place - 1] == ["as"]
+            or left[max(place - 2, 0) : place - 1] == ["as"]
             or (word == "due" and not _ahead_due(left, place))
         ):
             return None
@@ -161,7 +160,7 @@ def _at(left: Sequence[str], place: int, infinitive: str) -> Cue | None:
     if word in _PAST_HELPS:
         return Cue(-1, word) if word != "has" else None
     if word in _SAY:
-        return Cue(-1, word) if last not in _BEFORE_NOUNS else None
+        return Cue(-1) if last not in _BEFORE_NOUNS else None
     if near and (_is_act(left, place) or (word in _DOING and last in _IS)):
         return Cue(1, word)
     if word in ("is", "are") and place >= len(left) - 2 and after in ("", "on", "for", "by"):
@@ -226,7 +225,7 @@ def _is_act(left: Sequence[str], place: int) -> bool:
         return bool(last) and not last.endswith(("al", "ic", "ive", "ous", "ed"))
     if word in _ACTS or word in _ALSO_NOUNS:
         plural = last.endswith("s") or last in _PRONOUNS or "and" in left[max(place - 6, 0) : place]
-        return plural or (word in _ACTS and last.endswith("ly"))
+        return plural or (word in _ACTS and (last == "," or last.endswith("ly")))
     return False
 
 
@@ -265,7 +264,7 @@ def _by_preposition(left: Sequence[str], right: Sequence[str]) -> Cue | None:
         return found
     last = left[-1] if left else ""
     if last == "since":
-        return Cue(-1, last)
+        return Cue(-1)
     verb = before(left)
     if "deadline" in (*left[-3:], *right[:1]):
         return verb if verb.words in _MISSED or {"by", "before", "at"} & set(left[-2:]) else Cue(1, "deadline")
@@ -306,6 +305,7 @@ def _adjacent(right: Sequence[str]) -> bool:
 
 def _behind_it(right: Sequence[str], opens: bool = False) -> Cue:
     """The first verb behind the date; one in the plain present tells only in a clause that the date opens."""
+    act = ""
     for place, word in enumerate(right[:_REACH]):
         following = right[place + 1 : place + 4]
         if not opens and word in _CLAUSES:
@@ -313,14 +313,20 @@ def _behind_it(right: Sequence[str], opens: bool = False) -> Cue:
         if word in _FUTURE or (word in _MODAL and "have" not in following):
             return Cue(1, word)
         if word in _IS | {"was", "were"}:
-            if planned := next((told for told in following if told in _PLANNED or told in ("to", "set") or told in _DOING), None):
+            if planned := next(
+                (told for told in following if told in _PLANNED or told in ("to", "set") or (word in _IS and told in _DOING)), None
+            ):
                 return Cue(1, f"{word} {planned}")
             if word in _IS:
                 continue
         if word in _PAST_HELPS - {"has"} or _is_past(right, place):
             return Cue(-1, word)
         if word in _SAY and right[place - 1] not in _BEFORE_NOUNS:
-            return Cue(-1, word)
-        if (word in _PLANS and following[:1] and following[0] in _COMPLEMENT) or (opens and _is_act(right, place)):
+            return Cue(-1)
+        if word in _PLANS and following[:1] and following[0] in _COMPLEMENT:
             return Cue(1, word)
-    return Cue()
+        if opens and _is_act(right, place):
+            if word not in _ALSO_NOUNS | _THIRD_ALSO_NOUNS:
+                return Cue(1, word)
+            act = act or word
+    return Cue(1, act) if act else Cue()

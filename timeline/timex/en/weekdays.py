@@ -1,15 +1,16 @@
 """Weekdays and parts of the day: "Monday", "last Friday", "Tuesday night", "yesterday", "this morning"."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
-from timeline.interval import WEEKDAYS, day_in_words
+from timeline.interval import WEEKDAYS, add_months, day_in_words
 from timeline.model import Timex
 from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
-from timeline.timex.resolve import weekday
+from timeline.timex.resolve import monthnear, weekday
 
 rule = ENGLISH.rule
 
@@ -76,11 +77,15 @@ def _week_named(m: Found, at: Reader, direction: int) -> date | None:
     r"(?:last|past|this past|the past|the previous) {weekday}(?: {daypart})?",
     Ex("said in an interview [last Friday]", "DATE 2018-04-20"),
     Ex("told a court [last Tuesday]", "DATE 2018-04-17"),
+    Ex("Shares closed higher Friday than [the previous Friday].", "DATE 2018-04-13"),
 )
 def last_weekday(m: Found, at: Reader) -> Reading:
     number = m["weekday"]
-    when = weekday(number, at.published - timedelta(1))
-    return named(m, when, f"the last {WEEKDAYS[number]} before {at.published_in_words}", undated=f"XXXX-WXX-{number + 1}")
+    focus = at.in_focus("D") if m.text.lower().startswith("the previous") else None
+    near = focus.interval.anchor if focus and focus.interval else at.published
+    when = weekday(number, near - timedelta(1))
+    before = focus.text if focus else at.published_in_words
+    return named(m, when, f"the last {WEEKDAYS[number]} before {before}", undated=f"XXXX-WXX-{number + 1}")
 
 
 @rule(
@@ -111,6 +116,47 @@ def weekday_of_week(m: Found, at: Reader) -> Reading:
     monday = at.published - timedelta(at.published.weekday())
     when = monday + timedelta(m["weekday"] + (7 if "next" in words else -7 if "last" in words else 0))
     return named(m, when, f"counted from {at.published_in_words}")
+
+
+_DAY_LEADS = re.compile(r"\b(?:on|by|until|till|since|before|after|from|to|through|and|between) $")
+_DAY_ENDS = re.compile(r"$|\s?[^\s\w'’-]|\s(?:at|in|on|to|for|from|and|or|with|by|after|before|when|while|as|but)\b")
+
+
+@rule(
+    r"(?:{weekday},? )?the {day1}{:ordinalend}(?: of (?:this|the) month)?",
+    Ex("They spoke by telephone on [the 15th].", "DATE 2018-04-15"),
+    Ex("They spoke by telephone on [the 27th].", "DATE 2018-03-27"),
+    Ex("The king will speak on [the 5th] in Osaka.", "DATE 2018-05-05"),
+    Ex("The session will close on [Friday the 27th].", "DATE 2018-04-27"),
+    Ex("Talks began on Feb. 12 and broke down on [the 15th].", "DATE 2018-02-15"),
+    Ex("They met on the 15th floor, on the 3rd try, and the 9th of ten."),
+)
+def day_of_month(m: Found, at: Reader) -> Reading | None:
+    """A day of the month spoken of, else of the one that the tense points to."""
+    if not ("weekday" in m or _DAY_LEADS.search(at.before(m))) or not _DAY_ENDS.match(at.after(m, 1)):
+        return None
+    if (said := at.in_sentence("day") or at.in_sentence("month")) and said.interval and said.rule != "bare_weekday":
+        when = said.interval.anchor.replace(day=m["day1"])
+        return named(m, when, f"in the month of {said.text}")
+    cue, near = at.cue(m), at.published
+    months = [add_months(near.replace(day=1), shift) for shift in (-1, 0, 1)]
+    days = [month.replace(day=m["day1"]) for month in months if m["day1"] <= monthrange(month.year, month.month)[1]]
+    days = [day for day in days if (day - near).days * cue.direction >= 0]
+    when = min(days, key=lambda day: abs(day - near))
+    return named(m, when, f"the {m['day1']}. nearest to {at.published_in_words}{cue.said}", undated=f"XXXX-XX-{m['day1']:02}")
+
+
+@rule(
+    r"the (?:{nth:ordinalword}|last) {weekday} (?:of|in) {month}(?:,? {year})?",
+    Ex("held on [the first Monday in May 2016]", "DATE 2016-05-02"),
+    Ex("It closed on [the last Friday of March].", "DATE 2018-03-30"),
+    Ex("Voters will decide on [the second Tuesday in November].", "DATE 2018-11-13"),
+)
+def counted_weekday(m: Found, at: Reader) -> Reading | None:
+    first = date(m["year"] or monthnear(m["month"], at.published, at.tense(m) > 0).anchor.year, m["month"], 1)
+    count = m["nth"] or (4 if weekday(m["weekday"], first, ahead=True).day + 28 > monthrange(first.year, first.month)[1] else 5)
+    when = weekday(m["weekday"], first, ahead=True) + timedelta(7 * (count - 1))
+    return named(m, when, "counted in its month") if when.month == first.month else None
 
 
 @rule(r"{edge}?today", Ex("he said [today]", "DATE 2018-04-24"))
