@@ -51,7 +51,7 @@ _HOSTILE = {
     "digits": "1",
     "numbers": "1 12,",
     "spaces": " ",
-    "months": "May 5 ",
+    "months": "January 1990 ",
     "dashes": "12-",
     "the last": "the last ",
     "mixed": "May 12-2018/the last 1,twenty-\n\n “early 30 years' ",

@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from timeline.model import Granularity, Interval
@@ -82,6 +83,7 @@ def part(interval: Interval, which: Literal["START", "MID", "END"]) -> Interval:
     return Interval(start, stop, approximate=interval.approximate)
 
 
+@lru_cache(maxsize=4096)
 def from_value(value: str) -> Interval | None:
     """The days of a TIMEX3 value ("2018-W16", "2018-Q3", "199"), or None where it names no calendar days."""
     text = value.partition("T")[0] or value

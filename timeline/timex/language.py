@@ -88,6 +88,18 @@ class _Candidates:
     alone: list[Rule]
 
 
+class Beginnings(dict[str, list[Rule]]):
+    """Three codes of a text -> the rules that may match where they begin, in the order they were written."""
+
+    def __init__(self, starting: Mapping[str, _Candidates]) -> None:
+        self.starting = starting
+
+    def __missing__(self, codes: str) -> list[Rule]:
+        found = self.starting[codes[0]]
+        self[codes] = found.spaced.get(codes[2:], found.alone) if codes[1:2] == " " else found.unspaced
+        return self[codes]
+
+
 class Codes(dict[str, str]):
     """Piece -> code. Pieces that no class knows are coded by their look, and remembered up to a bound."""
 
@@ -132,7 +144,7 @@ class Language:
     def __init__(self, words: Mapping[str, Mapping[str, Any]], phrases: Mapping[str, tuple[str, Callable[[str], Any]]]) -> None:
         self.phrases = phrases
         self.rules: list[Rule] = []
-        self.starting: dict[str, _Candidates] = {}
+        self.candidates = Beginnings({})
         self.codes = Codes()
         self.classes: dict[str, str] = {}
         self.values = {
@@ -182,7 +194,6 @@ class Language:
             for pattern, read, examples in self._pending
         )
         self._index()
-        self.start = re.compile(f"(?<![{_WORDLIKE}])[{re.escape(''.join(sorted(self.starting)))}]")
 
     def _index(self) -> None:
         """Sort the rules by the code they begin with and, where space follows, by the word after it."""
@@ -196,20 +207,16 @@ class Language:
                 ways.setdefault(code, []).append(
                     (rule, empty(left), bool(firsts(left) - {" "}), firsts(spaced) if spaced else frozenset())
                 )
+        starting = {}
         for code, entries in ways.items():
             seconds = frozenset[str]().union(*(words for *_, words in entries))
-            self.starting[code] = _Candidates(
+            starting[code] = _Candidates(
                 unspaced=[rule for rule, alone, marked, _ in entries if alone or marked],
                 spaced={word: [rule for rule, alone, _, words in entries if alone or word in words] for word in seconds},
                 alone=[rule for rule, alone, *_ in entries if alone],
             )
-
-    def candidates(self, codes: str, place: int) -> list[Rule]:
-        """The rules that may match at `place`, in the order they were written."""
-        found = self.starting[codes[place]]
-        return (
-            found.spaced.get(codes[place + 2 : place + 3], found.alone) if codes[place + 1 : place + 2] == " " else found.unspaced
-        )
+        self.candidates = Beginnings(starting)
+        self.start = re.compile(f"(?<![{_WORDLIKE}])[{re.escape(''.join(sorted(starting)))}]")
 
     def expand(self, template: str, named: bool = True) -> str:
         """The regular expression over codes for a template over classes and words."""
@@ -242,7 +249,7 @@ class Language:
     def cut(self, text: str) -> Pieces:
         pieces = _PIECE.findall(text)
         codes = "".join(map(self.codes.__getitem__, pieces))
-        return Pieces(text, pieces, [0, *accumulate(map(len, pieces))], codes)
+        return Pieces(text, pieces, list(accumulate(map(len, pieces), initial=0)), codes)
 
 
 def _forms(word: str) -> set[str]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from timeline.interval import WEEKDAYS, day_in_words
+from timeline.interval import WEEKDAYS, day_in_words, from_value
 from timeline.model import Granularity, Interval, Timex
 from timeline.timex.language import BLANK_LINE, OTHER_MARK, Cue, Language, Pieces, Reading, Rule
-from timeline.timex.resolve import GRANULARITY, days_of, narrowed, undated
+from timeline.timex.resolve import GRANULARITY, narrowed, undated
 
 # Stands in for the day of publication where there is none; what was read from it is then masked.
 _NO_DAY = date(2001, 1, 1)
@@ -177,13 +177,15 @@ class Reader:
     def read(self) -> tuple[Timex, ...]:
         place, codes = 0, self.pieces.codes
         while hit := self.language.start.search(codes, place):
-            place = self._read_at(hit.start())
+            place = hit.start()
+            rules = self.language.candidates[codes[place : place + 3]]
+            place = self._read_at(place, rules) if rules else place + 1
         return tuple(self.timexes)
 
-    def _read_at(self, place: int) -> int:
-        """Read the longest expression at `place`; return where to go on."""
+    def _read_at(self, place: int, rules: list[Rule]) -> int:
+        """Read the longest expression at `place` that one of the rules matches; return where to go on."""
         codes = self.pieces.codes
-        matches = [(rule, match) for rule in self.language.candidates(codes, place) if (match := rule.compiled.match(codes, place))]
+        matches = [(rule, match) for rule in rules if (match := rule.compiled.match(codes, place))]
         # The sort is stable: of equally long matches the rule written first wins.
         matches.sort(key=lambda item: -item[1].end())
         for rule, match in matches:
@@ -203,7 +205,7 @@ class Reader:
 
     def _keep(self, found: Found, reading: Reading) -> None:
         interval, mod, value = (
-            reading.interval or (days_of(reading.value) if reading.type in ("DATE", "TIME") else None),
+            reading.interval or (from_value(reading.value) if reading.type in ("DATE", "TIME") else None),
             reading.mod,
             reading.value,
         )
@@ -219,7 +221,7 @@ class Reader:
         timex = Timex(start, end, found.text, reading.type, value, found.rule.name, mod, reading.anchor, days, reading.why)
         self._join(timex)
         self.timexes.append(timex)
-        if reading.moves_focus and timex.type in ("DATE", "TIME") and timex.interval and (whole := days_of(timex.value)):
+        if reading.moves_focus and timex.type in ("DATE", "TIME") and timex.interval and (whole := from_value(timex.value)):
             self.focus[whole.granularity] = timex
             if whole.granularity in ("day", "month"):
                 self.stated = timex

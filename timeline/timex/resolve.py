@@ -3,9 +3,8 @@
 import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from functools import lru_cache
 
-from timeline.interval import add_months, from_value, month, months, part, week, year
+from timeline.interval import add_months, month, months, part, week, year
 from timeline.model import Granularity, Interval
 
 # Units as TIMEX3 durations write them; decades and centuries are E and C.
@@ -144,11 +143,6 @@ def undated(value: str) -> str:
     elif re.fullmatch(r"\d{2,3}", head):
         head = "X" * len(head)
     return head + time + tail
-
-
-@lru_cache(maxsize=4096)
-def days_of(value: str) -> Interval | None:
-    return from_value(value)
 
 
 def _years(near: date) -> range:
