@@ -40,6 +40,11 @@ SENTENCES = """
 2019-10-21 | The carrier hopes to restore service by [Monday].
 2019-10-14 | The forum [Monday] comes as talks go on.
 2019-10-11 | Shares of United Motors Corp. fell [Friday].
+2019-10-10 | The panel argued over the bill until [Thursday].
+2019-10-17 | The vote was put off until [Thursday].
+2019-10-10 | The visit [Thursday] by the king was meant to show unity.
+2019-10-17 | The firm will sign a newly drafted contract [Thursday].
+2019-10-21 | Markets are closed [Monday].
 2020-03 | The reactor is scheduled to restart in [March].
 2019-03 | The reactor restarted in [March].
 2019-11 | The bank announced an agreement to acquire its rival in [November].

@@ -4,6 +4,7 @@ A date belongs to the verb nearest before it; to the one behind it where it open
 or stands before the verb ("The panel Monday approved"). Only form and order of the words are asked.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -25,7 +26,7 @@ _IRREGULAR = words(
     "undertaken withdrawn worn written beat set let spread "
     "agreed disagreed guaranteed freed decreed pleaded"
 )
-_NO_VERBS = words("hundred sacred naked wicked rugged so-called beloved")
+_NO_VERB = re.compile(r"eed$|^(?:hundred|sacred|naked|wicked|rugged|beloved)$")
 # Nouns too, where no object follows: "a tariff cut Thursday".
 _SAME = words("cut hit put read shut let spread beat set run")
 _NOT_OBJECTS = words("of in on for to by at , . and from with")
@@ -58,6 +59,8 @@ _HOPED = words("hoped wanted promised pledged vowed threatened arranged aimed pr
 # ... and behind these it does where an act with a day of its own follows: "agreed to meet Friday".
 _ASKED = words("agreed decided ordered asked invited offered urged proposed requested told instructed summoned called")
 _EXTENDED = words("extended postponed delayed deferred moved adjourned prolonged pushed shifted brought put")
+# Behind them "until" names a day to come; "talked until Monday" does not.
+_HELD = _EXTENDED | words("gave given closed suspended barred halted shut banned ordered remanded allowed asked told stopped")
 _MISSED = words("missed passed expired lapsed ignored met beat")
 _SAY = words("say says tells reports shows show warns adds notes claims insists argues writes")
 # Acts that have a day: in the plain present, as in "the ministers meet Monday", they are still to come.
@@ -100,10 +103,10 @@ _OPENERS = words("and but or while that where when as because although though if
 _CLAUSES = words("before after when while who which that as because until if")
 _LEADING = words("on by early late earlier later also just only again beginning starting the")
 _AWAIT = words("await awaits awaiting awaited")
-_AWAITING = ("wait", "brac", "prepar", "gear")
+_AWAITING = ("wait", "brac", "prepar", "gear", "forecast", "outlook", "plans", "projection", "target")
 _FROM_THEN = words("effective payable")
 _BEGINNING = words("starting beginning")
-_ADVERBS = words("also then again later now")
+_ADVERBS = words("also then again later now not still already both all")
 
 
 def tense(left: Sequence[str], right: Sequence[str]) -> Cue:
@@ -161,7 +164,7 @@ def _at(left: Sequence[str], place: int, infinitive: str) -> Cue | None:
         return Cue(-1, word) if word != "has" else None
     if word in _SAY:
         return Cue(-1) if last not in _BEFORE_NOUNS else None
-    if near and (_is_act(left, place) or (word in _DOING and last in _IS)):
+    if near and (_is_act(left, place) or (last in _IS and (word in _DOING or (word.endswith("ing") and place >= len(left) - 2)))):
         return Cue(1, word)
     if word in ("is", "are") and place >= len(left) - 2 and after in ("", "on", "for", "by"):
         return Cue(1, word)
@@ -180,11 +183,9 @@ def _past(left: Sequence[str], place: int, infinitive: str) -> Cue | None:
         return Cue(-1, f"have {word}")
     if helpers & _FUTURE or ("to" in helpers and "be" in helpers):
         return Cue(1, f"{'will' if helpers & _FUTURE else 'to'} be {word}")
-    if helpers & _MODAL:
-        return None
-    if helpers & _IS:
-        return None
-    return Cue(-1, word)
+    if helpers & _IS and place >= len(left) - 2:
+        return Cue(1, f"is {word}")
+    return None if helpers & (_MODAL | _IS) else Cue(-1, word)
 
 
 def _modal(left: Sequence[str], place: int) -> Cue:
@@ -206,12 +207,15 @@ def _helpers(left: Sequence[str], place: int) -> set[str]:
 
 
 def _is_past(left: Sequence[str], place: int) -> bool:
+    """Whether a past tense or participle stands there that is no attribute: not "the proposed deal", "a newly signed pact"."""
     word, last = left[place], left[place - 1] if place else ""
-    if not (word in _IRREGULAR or (word.endswith("ed") and len(word) > 3 and not word.endswith("eed") and word not in _NO_VERBS)):
+    if not (word in _IRREGULAR or (word.endswith("ed") and word.islower() and len(word) > 3 and not _NO_VERB.search(word))):
         return False
     if word in _SAME and (place + 1 == len(left) or left[place + 1] in _NOT_OBJECTS) and last not in _HELPS | _SUBJECTS:
         return False
-    return not (last in _BEFORE_NOUNS or last.isdigit() or (last == "s" and place > 1 and left[place - 2] == "'") or last == "to")
+    if place > 1 and (last.endswith("ly") or last in _ADVERBS):
+        last = left[place - 2]
+    return not (last in _BEFORE_NOUNS or last.isdigit() or last in ("to", "-") or (last == "s" and left[place - 2] == "'"))
 
 
 def _is_act(left: Sequence[str], place: int) -> bool:
@@ -224,8 +228,13 @@ def _is_act(left: Sequence[str], place: int) -> bool:
     if word in _THIRD or word in _THIRD_ALSO_NOUNS:
         return bool(last) and not last.endswith(("al", "ic", "ive", "ous", "ed"))
     if word in _ACTS or word in _ALSO_NOUNS:
-        plural = last.endswith("s") or last in _PRONOUNS or "and" in left[max(place - 6, 0) : place]
-        return plural or (word in _ACTS and (last == "," or last.endswith("ly")))
+        plural = (
+            set(left[place + 1 : place + 2]) & _DETERMINERS
+            or last.endswith("s")
+            or last in _PRONOUNS
+            or "and" in left[max(place - 6, 0) : place]
+        )
+        return bool(plural) or left[place + 1 :] == ["on"] or (word in _ACTS and (last == "," or last.endswith("ly")))
     return False
 
 
@@ -269,8 +278,9 @@ def _by_preposition(left: Sequence[str], right: Sequence[str]) -> Cue | None:
     if "deadline" in (*left[-3:], *right[:1]):
         return verb if verb.words in _MISSED or {"by", "before", "at"} & set(left[-2:]) else Cue(1, "deadline")
     if last in ("until", "till"):
-        over = _first(verb, _behind_it(right))
-        return over if over.words.startswith("had") else Cue(1, last)
+        told = _first(verb, _behind_it(right))
+        open_ended = told.direction >= 0 or told.words in _HELD or left[-2:-1] in (["had"], ["has"], ["have"])
+        return Cue(1, last) if open_ended else told
     if last == "as" and left[-3:-2] == ["as"] and left[-2] in ("early", "soon"):
         return Cue(1, f"as {left[-2]} as")
     if last in _FROM_THEN:
@@ -313,10 +323,9 @@ def _behind_it(right: Sequence[str], opens: bool = False) -> Cue:
         if word in _FUTURE or (word in _MODAL and "have" not in following):
             return Cue(1, word)
         if word in _IS | {"was", "were"}:
-            if planned := next(
-                (told for told in following if told in _PLANNED or told in ("to", "set") or (word in _IS and told in _DOING)), None
-            ):
-                return Cue(1, f"{word} {planned}")
+            told = next((told for told in following if told not in _ADVERBS and not told.endswith("ly")), "")
+            if told in _PLANNED or told in ("to", "set") or (word in _IS and told in _DOING):
+                return Cue(1, f"{word} {told}")
             if word in _IS:
                 continue
         if word in _PAST_HELPS - {"has"} or _is_past(right, place):
