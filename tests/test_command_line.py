@@ -122,6 +122,15 @@ def test_check_passes_on_what_is_shipped() -> None:
         pytest.param(["tag"], "{not json}\n", "line 1: not readable", id="no JSON"),
         pytest.param(["tag"], '{"id": 1}\n', "line 1: not readable", id="no text"),
         pytest.param(["tag"], '{"id": 1, "text": 5}\n', "'text' is not a string", id="text of another type"),
+        pytest.param(
+            ["tag"],
+            '\n{"id": 1, "text": "Monday", "published": "0001-01-01"}\n',
+            "line 2: not readable ('published' is outside 1900 to 2100)",
+            id="year long past",
+        ),
+        pytest.param(
+            ["tag"], '{"id": 1, "text": "Monday", "published": "10000-01-01"}\n', "line 1: not readable", id="year of five digits"
+        ),
         pytest.param(["tag"], b"\xff\xfe\n", "line 1: not readable", id="no UTF-8"),
         pytest.param(["tag", "README.md", "--published", "May"], "", "not one full day", id="vague date"),
         pytest.param(["tag", "README.md", "--published", "9999-12-31"], "", "outside 1900 to 2100", id="year far ahead"),

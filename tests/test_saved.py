@@ -70,6 +70,14 @@ BROKEN = {
     "no date": (set_to("soon", "events", 0, "date"), "events[0]: date is 'soon', not a date"),
     "null as a date": (set_to(None, "events", 0, "date"), "events[0]: interval is None"),
     "number as a date": (set_to(2018, "articles", 0, "published"), "articles[0]: published is 2018, not a date"),
+    "published long ago": (
+        set_to("0001-01-01", "articles", 0, "published"),
+        "articles[0]: published is '0001-01-01', outside 1900 to",
+    ),
+    "published far ahead": (
+        set_to("9999-12-31", "articles", 0, "published"),
+        "articles[0]: published is '9999-12-31', outside 1900",
+    ),
     "no object": (set_to("event", "events", 0), "events[0] is no object"),
     "no list": (set_to({}, "events"), "events is {}, not a list"),
 }

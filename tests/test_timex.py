@@ -1,11 +1,15 @@
 """What holds for every text and every day of publication."""
 
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import ROOT
 from timeline.timex import tag
 from timeline.timex.first import empty, firsts, rest, tree
 
@@ -34,17 +38,59 @@ def test_spans_slice_back(text: str, published: date | None) -> None:
 
 @given(
     weekday=st.sampled_from(["Monday", "Wednesday", "Saturday"]),
-    lead=st.sampled_from(["They met on", "They will meet on", "They met last", "They will meet next"]),
+    lead=st.sampled_from(
+        [
+            "They met on",
+            "They will meet on",
+            "They met last",
+            "They will meet next",
+            "They are due this",
+            "Talks on late",
+            "By early",
+            "The",
+        ]
+    ),
+    tail=st.sampled_from(["", " night", " of last week", " they will vote"]),
     weeks=st.integers(-2000, 2000),
 )
-def test_weekdays_move_with_publication(weekday: str, lead: str, weeks: int) -> None:
+def test_weekdays_move_with_publication(weekday: str, lead: str, tail: str, weeks: int) -> None:
     """A publication date moved by whole weeks moves the reading of a weekday by as many."""
-    text, shift = f"{lead} {weekday}.", timedelta(7 * weeks)
+    text, shift = f"{lead} {weekday}{tail}.", timedelta(7 * weeks)
     here, there = tag(text, TUESDAY)[0].interval, tag(text, TUESDAY + shift)[0].interval
     assert here
     assert here.earliest
     assert there
     assert there.earliest == here.earliest + shift
+
+
+_READ_ALL = """
+import time
+from datetime import date
+moment = {moment}
+time.time, time.localtime, time.gmtime = (lambda *_: moment), (lambda *_: None), (lambda *_: None)
+from timeline.timex import LANGUAGES, tag
+for name, language in LANGUAGES.items():
+    for rule in language.rules:
+        for example in rule.examples:
+            print(tag(example.sentence, date.fromisoformat(example.published), name))
+"""
+
+
+def test_readings_are_the_same_on_every_machine() -> None:
+    """At another system time, zone, locale and order of sets every example is read as here."""
+    machines = [(0, "Pacific/Kiritimati", "C", "1"), (4_000_000_000, "Etc/GMT+12", "ja_JP.UTF-8", "2")]
+    read = {
+        subprocess.run(
+            [sys.executable, "-c", _READ_ALL.format(moment=moment)],
+            cwd=ROOT,
+            env=os.environ | {"TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for moment, zone, locale, seed in machines
+    }
+    assert len(read) == 1
+    assert len(read.pop()) > 50_000
 
 
 @pytest.mark.parametrize(

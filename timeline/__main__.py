@@ -133,6 +133,8 @@ def _lines() -> Iterator[tuple[str, date | None, str]]:
         try:
             row = json.loads(line)
             published = date.fromisoformat(row["published"]) if row.get("published") else None
+            if published and not YEARS[0] <= published.year <= YEARS[1]:
+                raise ValueError(f"'published' is outside {YEARS[0]} to {YEARS[1]}")
             identity, text = row["id"], row["text"]
             if not isinstance(text, str):
                 raise TypeError("'text' is not a string")

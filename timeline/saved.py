@@ -12,6 +12,7 @@ from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from timeline import administrations
+from timeline.articles import YEARS
 from timeline.interval import from_edtf, to_edtf
 from timeline.model import Article, Event, Evidence, Granularity, Interval, Problem, Quantity, Timeline, Timex
 
@@ -148,6 +149,8 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
 
 def _read_article(where: str, row: Mapping[str, Any]) -> Article:
     article = _record(Article, where, row, published=_days(where, row, "published"))
+    if article.published and not YEARS[0] <= article.published.anchor.year <= YEARS[1]:
+        raise ValueError(f"{where}: published is {_shown(row['published'])}, outside {YEARS[0]} to {YEARS[1]}")
     if article.url and not article.url.startswith(("http://", "https://")):
         raise ValueError(f"{where}: url is no http:// or https:// address")
     return article
