@@ -185,14 +185,15 @@ def month_quarter(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"{month}(?=-{to:month}(?:,? {year})?)",
+    r"{month}(?=(?:-| to | through ){to:month}(?:,? {year})?)",
     Ex("in [April]-September", "DATE 2018-04", "2018-04-01/2018-09-30"),
     Ex("in [April]-September 2016", "DATE 2016-04", "2016-04-01/2016-09-30"),
+    Ex("wet from [November] to March 2016", "DATE 2015-11"),
 )
 def first_month(m: Found, at: Reader) -> Reading | None:
-    if m["to"] <= m["month"]:
+    if m["to"] == m["month"]:
         return None
-    year = m["year"] or monthnear(m["month"], at.published, at.tense(m) > 0).anchor.year
+    year = m["year"] - (m["to"] < m["month"]) if m["year"] else monthnear(m["month"], at.published, at.tense(m) > 0).anchor.year
     why = AS_WRITTEN if m["year"] else f"the latest such months begun by {at.published_in_words}"
     return Reading("DATE", f"{year}-{m['month']:02}", why, undated=f"XXXX-{m['month']:02}")
 
@@ -214,10 +215,11 @@ def bare_month(m: Found, at: Reader) -> Reading | None:
     if len(said) < 4 and said != "May" and "." not in m.said("month"):
         return None
     ambiguous = said in ("May", "March", "April", "June", "August")
-    if ambiguous and not _is_date_place(m, at):
-        return None
     number = m["month"]
     first = at.beside(m)
+    listed = first and first.rule in ("first_month", "bare_month", "month_year")
+    if ambiguous and not listed and not _is_date_place(m, at):
+        return None
     if first and first.interval and first.interval.granularity == "month":
         month = monthnear(number, first.interval.anchor, ahead=True)
         return Reading("DATE", to_value(month) or "", f"counted on from {first.text}", undated=f"XXXX-{number:02}")

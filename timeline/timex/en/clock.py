@@ -1,21 +1,25 @@
 """Times of day: "10:35 a.m. Friday", "noon", "0735 GMT"."""
 
 import re
+from datetime import date
 
 from timeline.interval import WEEKDAYS
 from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
-from timeline.timex.resolve import weekday
+from timeline.timex.resolve import monthday, weekday
 
 rule = ENGLISH.rule
 
 
 @rule(
-    r"{hour}(?::{sixty})? ?(?:a|p)\.? ?m\.?(?: (?:on )?(?:{weekday}|{near:nearday}))?",
+    r"{hour}(?:[:.]{sixty})? ?(?:(?:a|p)\.? ?m\.?|am|pm)(?: (?:{:zone}|local time))?"
+    r"(?:,? (?:on )?(?:{weekday}|{near:nearday}|{month} {dayofmonth}(?:,? {year})?))?",
     Ex("blast at [10:35 a.m.] on", "TIME 2018-04-24T10:35"),
     Ex("at [9 a.m. Tuesday]", "TIME 2018-04-24T09:00"),
+    Ex("opened at [3:45pm]", "TIME 2018-04-24T15:45"),
+    Ex("until [5 p.m. EST, Nov. 6, 2017]", "TIME 2017-11-06T17:00"),
 )
 @rule(r"{hour}:{sixty}(?: (?:{:zone}|local time))?", Ex("at [14:30]", "TIME 2018-04-24T14:30"), Ex("Psalm 12:61"))
 @rule(
@@ -29,6 +33,11 @@ def clock(m: Found, at: Reader) -> Reading | None:
     day = at.published
     if "weekday" in m:
         day = weekday(m["weekday"], at.published, at.tense_before(m) > 0)
+    elif "month" in m:
+        named = date(m["year"], m["month"], m["dayofmonth"]) if "year" in m else monthday(m["month"], m["dayofmonth"], day)
+        if named is None:
+            return None
+        day = named
     elif (
         "near" not in m
         and (focus := at.focus.get("day"))
@@ -43,9 +52,9 @@ def clock(m: Found, at: Reader) -> Reading | None:
     elif words.startswith("midnight"):
         time = "24:00"
     else:
-        afternoon = re.search(r"p\.? ?m", words)
+        afternoon = re.search(r"p\.? ?m\b", words)
         hour = m["hour"] % 12 + 12 if afternoon else m["hour"]
-        if ("m" in words.replace("gmt", "") and not 1 <= m["hour"] <= 12 and re.search(r"[ap]\.? ?m", words)) or hour > 24:
+        if hour > 24 or (re.search(r"[ap]\.? ?m\b", words) and not 1 <= m["hour"] <= 12):
             return None
         time = f"{hour:02}:{m['sixty'] or 0:02}"
     return Reading("TIME", f"{day}T{time}", f"on {WEEKDAYS[day.weekday()]} {day}")

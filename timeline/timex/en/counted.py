@@ -1,6 +1,6 @@
 """Counted units: how long ("two weeks"), how far away ("10 days ago"), which stretch ("the past three months")."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.interval import day_in_words, months, to_value
 from timeline.model import Interval
@@ -11,10 +11,28 @@ from timeline.timex.reader import Found, Reader
 from timeline.timex.resolve import GRANULARITY, days, duration, monthnear, moved
 
 rule = ENGLISH.rule
+_LENGTH = r"{amount}(?: and a {plus:=half})? (?:{unit}|{units})(?: and a {half:=half})?"
+
+
+# A unit that holds the half of another: "half a century" is fifty years.
+_SMALLER = {"C": ("Y", 100), "E": ("Y", 10), "Y": ("M", 12), "W": ("D", 7)}
 
 
 def _bound(m: Found) -> str | None:
     return BOUNDS.get(m.said("roughly").lower()) if "roughly" in m else None
+
+
+def _amount(m: Found) -> float | None:
+    """2.5 for "two and a half years" and "two years and a half"; None for "several"."""
+    amount: float | None = m["amount"]
+    return amount + 0.5 if amount and ("half" in m or "plus" in m) else amount
+
+
+def _away(unit: str, amount: float, near: date) -> Interval | None:
+    """What lies so many units from `near`, halves counted in the smaller unit."""
+    if amount % 1 and unit in _SMALLER:
+        unit, amount = _SMALLER[unit][0], amount * _SMALLER[unit][1]
+    return moved(unit, int(amount), near)
 
 
 @rule(
@@ -80,7 +98,7 @@ def length(m: Found, at: Reader) -> Reading | None:
         and at.before(m, 1).strip() not in ("for", "in", "within", "after", "of", "lasted")
     ):
         return None
-    amount = amount + 0.5 if amount and ("half" in m or "plus" in m) else amount
+    amount = _amount(m)
     return Reading(
         "DURATION", duration(amount, unit), "a stretch of time", mod="APPROX" if m.text.endswith(" or so") else _bound(m)
     )
@@ -172,7 +190,9 @@ def stretch(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:{roughly} )?{amount} (?:{unit}|{units})(?: or so)? ago(?: (?:today|{weekday}))?",
+    rf"(?:{{roughly}} )?{_LENGTH}(?: or so)? ago(?: (?:today|{{weekday}}))?",
+    Ex("founded [half a century ago]", "DATE 1968"),
+    Ex("signed [two and a half years ago]", "DATE 2015-10"),
     Ex("invited it [two weeks ago]", "DATE 2018-04-10"),
     Ex("met [10 days ago]", "DATE 2018-04-14"),
     Ex("sold [five years ago]", "DATE 2013"),
@@ -181,7 +201,7 @@ def stretch(m: Found, at: Reader) -> Reading | None:
 @rule(r"{units} ago", Ex("[years ago]", "DATE PAST_REF"))
 def ago(m: Found, at: Reader) -> Reading | None:
     unit = m["unit"] or m["units"]
-    amount = m["amount"]
+    amount = _amount(m)
     if amount == 1 and unit == "Y" and "roughly" not in m:
         return None
     if amount is None:
@@ -189,7 +209,7 @@ def ago(m: Found, at: Reader) -> Reading | None:
     if unit in "SmH":
         return Reading("TIME", "PAST_REF", "counted back from publication")
     exact = unit == "W" and amount < 3
-    found = moved("D", -7 * int(amount), at.published) if exact else moved(unit, -int(amount), at.published)
+    found = moved("D", -7 * int(amount), at.published) if exact else _away(unit, -amount, at.published)
     return _reading(found, f"counted back from {at.published_in_words}", _bound(m))
 
 
@@ -213,20 +233,21 @@ def from_now(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:{roughly} )?{amount} (?:{unit}|{units}) (?:{later:=later}|earlier|{prior:=before}(?= ?[.,;)]))",
+    rf"(?:{{roughly}} )?{_LENGTH} (?:{{later:=later}}|earlier|{{prior:=before}}(?= ?[.,;)]))",
+    Ex("In 2014 it rose; [a year and a half later] it fell", "DATE 2015-07"),
     Ex("On April 3 it closed; [two days later] it opened", "DATE 2018-04-05"),
     Ex("In 2014 it rose; [two years earlier] it fell", "DATE 2012"),
     Ex("It opened in March 1957 and failed on July 30, 1986. [Nine months later] it closed", "DATE 1987-04"),
 )
 def from_focus(m: Found, at: Reader) -> Reading | None:
     """Counted from the date in focus."""
-    unit, amount = m["unit"] or m["units"], m["amount"]
+    unit, amount = m["unit"] or m["units"], _amount(m)
     if unit not in GRANULARITY or amount is None or (amount, unit) == (1, "Y"):
         return None
     focus = at.in_focus(unit)
     base = focus.interval.anchor if focus and focus.interval else at.published
-    step = int(amount) if "later" in m else -int(amount)
-    found = moved("D", 7 * step, base) if unit == "W" else moved(unit, step, base)
+    step = amount if "later" in m else -amount
+    found = moved("D", int(7 * step), base) if unit == "W" else _away(unit, step, base)
     return _reading(
         found, f"counted from {focus.text if focus else at.published_in_words}", _bound(m), focus.text if focus else None
     )

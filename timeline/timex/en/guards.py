@@ -21,6 +21,6 @@ _YEARS = re.compile(r"(?:19|20)\d\d-(?:\d\d){1,2}")
 @rule(r"{:second}[- ]{:ranked}", Ex("the second-largest buyer"))
 @rule(r"(?:{:int}|{:numeral})[- ](?:{:unit}|{:units})[- ](?:old|olds)", Ex("a 5-year-old agreement and an 8 year old"))
 @rule(r"{:int} (?:{:unit}|{:units}) old")
-@rule(r"in {:int} (?:and|or) {:int}")
+@rule(r"(?:{:weekdayname}|{:adverb}) {:paper}", Ex("told the Sunday Times and the Daily Mail"))
 def no_date(m: Found, at: Reader) -> Reading | None:
     return None if _YEARS.fullmatch(m.text) else NOT_A_DATE

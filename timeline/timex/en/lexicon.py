@@ -85,6 +85,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "numbered": _alike("section article rule chapter page pages pp resolution flight route highway room title"),
     "scale": _alike("percent cent percentage million billion trillion"),
     "second": {"second": 2},
+    "paper": _alike("Times Mail Telegraph Express Mirror Herald Star News Post Journal Tribune Chronicle Observer Standard"),
     "ranked": _alike("largest biggest highest hand class place only"),
 }
 
@@ -106,6 +107,8 @@ BOUNDS = {
 def number(text: str) -> float | None:
     """1300 for "1,300", 25 for "twenty-five", 5.5 for "5 1/2"; None for "several", "a few"."""
     words = text.lower().replace(",", "")
+    if words.startswith("half"):
+        return 0.5
     if digits := re.match(r"(\d+(?:\.\d+)?)(?: (\d+)/(\d+))?", words):
         whole, top, bottom = digits.groups()
         return float(whole[:9]) + (int(top[:9]) / int(bottom[:9]) if top and int(bottom[:9]) else 0)
@@ -155,7 +158,7 @@ PHRASES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "number": (rf"(?:{_DIGITS}|{_NUMERALS}|(?:a|an) (?:hundred|thousand)|another|a|an)", number),
     "amount": (
         rf"(?:{_DIGITS}|{_NUMERALS}|a (?:hundred|thousand)|(?:a|an) (?:couple(?: of)?|few|dozen|additional)|a good many|couple of"
-        r"|several|many|some|few|another|a|an)",
+        r"|several|many|some|few|another|half (?:a|an)|a|an)",
         number,
     ),
     "dayofmonth": (r"(?:{day1}{ordinalend}?|{ordinalword}|{tens}-{ordinalword})", ordinal),

@@ -4,11 +4,12 @@ import re
 from datetime import timedelta
 
 from timeline.interval import months, to_value, week, year
-from timeline.model import Interval
+from timeline.model import Granularity, Interval, Timex
 from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
+from timeline.timex.resolve import moved
 
 rule = ENGLISH.rule
 
@@ -109,8 +110,9 @@ def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
 )
 @rule(r"{agoword}")
 @rule(
-    r"(?:the )?{:same} (?:quarter|period) (?:of )?(?:the )?(?:(?:last|previous) year|(?:a )?year (?:ago|earlier|before))",
+    r"(?:the )?{:same} (?:quarter|period|month) (?:of |in )?(?:the )?(?:(?:last|previous) year|(?:a )?year (?:ago|earlier|before))",
     Ex("than in [the same period last year]", "DATE 2017-Q1"),
+    Ex("Imports fell in February from [the same month last year].", "DATE 2017-02"),
 )
 @rule(r"(?:last|the previous) year's (?:{quarterorder} )?(?:quarter|period)")
 @rule(
@@ -118,23 +120,38 @@ def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
     Ex("than [a year ago]", "DATE 2017"),
     Ex("For the first quarter sales rose from [a year earlier]", "DATE 2017-Q1"),
     Ex("Output in March was higher than [a year earlier]", "DATE 2017-03"),
+    Ex("In 2014 it sold more than [a year earlier]", "DATE 2013"),
+    Ex("In the first half of 2017 it sold more than [a year earlier]", "DATE 2016-H1"),
 )
 def year_before(m: Found, at: Reader) -> Reading:
-    anchor = at.focus.get("quarter")
-    month_ = at.in_sentence("month") if not ("quarter" in m.text or "period" in m.text or at.in_sentence("quarter")) else None
-    if month_ and month_.interval:
-        first = month_.interval.anchor
-        return _reading(
-            months(first.year - 1, first.month, 1, "month"), f"{month_.text}, a year before", month_.text, moves_focus=False
-        )
-    if (anchor and anchor.interval) or "quarter" in m.text or "period" in m.text:
-        return _reading(
-            shifted(focus_quarter(at), -1),
-            "the quarter in focus, a year before",
-            anchor.text if anchor else None,
-            moves_focus=False,
-        )
+    compared = _compared(m, at)
+    if compared and compared.interval:
+        before = moved("Y", -1, compared.interval.anchor)
+        if compared.interval.granularity != "year" and before:
+            first, count = compared.interval.anchor, _MONTHS[compared.interval.granularity]
+            before = months(first.year - 1, first.month, count, compared.interval.granularity)
+        if before:
+            return _reading(before, f"{compared.text}, a year before", compared.text, moves_focus=False)
+    if "quarter" in m.text or "period" in m.text:
+        return _reading(shifted(focus_quarter(at), -1), "the quarter in focus, a year before", moves_focus=False)
+    if "month" in m.text:
+        return _reading(months(at.published.year - 1, at.published.month, 1, "month"), f"counted from {at.published_in_words}")
     return Reading("DATE", f"{at.published.year - 1}", f"counted from {at.published_in_words}")
+
+
+_MONTHS: dict[Granularity, int] = {"month": 1, "quarter": 3, "half": 6}
+
+
+def _compared(m: Found, at: Reader) -> Timex | None:
+    """What the sentence speaks of, a month, a quarter or a half; else the quarter that the text is about."""
+    if "quarter" in m.text:
+        return at.focus.get("quarter")
+    if "month" in m.text:
+        return at.focus.get("month")
+    spoken = [timex for size in ("month", "quarter", "half") if (timex := at.in_sentence(size))]
+    if (year := at.in_sentence("year")) and year.text[-2:].isdigit():  # "last year" is itself counted from publication
+        spoken.append(year)
+    return max(spoken, key=lambda timex: timex.start, default=at.focus.get("quarter"))
 
 
 @rule(r"the {year} (?:period|quarter)", Ex("In the third quarter it lost; in [the 1988 period] it won", "DATE 1988-Q3"))
