@@ -120,8 +120,8 @@ def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
     Ex("than [a year ago]", "DATE 2017"),
     Ex("For the first quarter sales rose from [a year earlier]", "DATE 2017-Q1"),
     Ex("Output in March was higher than [a year earlier]", "DATE 2017-03"),
-    Ex("In 2014 it sold more than [a year earlier]", "DATE 2013"),
-    Ex("In the first half of 2017 it sold more than [a year earlier]", "DATE 2016-H1"),
+    Ex("In 2014 it fell from [a year earlier]", "DATE 2013"),
+    Ex("In the first half of 2017 it fell from [a year earlier]", "DATE 2016-H1"),
 )
 def year_before(m: Found, at: Reader) -> Reading:
     compared = _compared(m, at)
