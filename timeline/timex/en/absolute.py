@@ -27,6 +27,7 @@ def _day(year: int, month: int, day: int) -> Reading:
 _BEHIND = 20
 # A day this far ahead needs a cue of the future: a verb in the past tense anywhere before it speaks against.
 _FAR = timedelta(60)
+_HALF_YEAR = 6  # months
 
 
 @rule(
@@ -203,6 +204,7 @@ def first_month(m: Found, at: Reader) -> Reading | None:
     Ex("the two met in [February]", "DATE 2018-02", "2018-02-01/2018-02-28"),
     Ex("talks that may take place as early as [mid-June]", "DATE 2018-06 MID", "2018-06-11/.."),
     Ex("The accord will be signed in [July].", "DATE 2018-07"),
+    Ex("The subsidies, which were due to end in [February], will go on.", "DATE 2018-02"),
     Ex("The report had to be in no later than [March].", "DATE 2018-03", "../2018-03-31"),
     Ex("prices may rise and they march on"),
     Ex("Tokyo will release [March] trade figures Thursday.", "DATE 2018-03"),
@@ -226,8 +228,10 @@ def bare_month(m: Found, at: Reader) -> Reading | None:
     if (year := at.narrated_year(m)) and at.tense(m) <= 0:
         return Reading("DATE", f"{year}-{number:02}", f"in {year}, the year the text is telling of")
     cue = at.cue(m)
-    soon = (number - at.published.month) % 12 in (1, 2)
-    ahead = not _is_attribute(m, at) and (cue.direction > 0 or (soon and not (cue.direction and cue.firm)))
+    away = (number - at.published.month) % 12
+    # "Was due in March" may be over: the nearest is meant.
+    soon = away in (1, 2) if cue.direction <= 0 else away <= _HALF_YEAR or not cue.words.startswith(("was ", "were "))
+    ahead = soon and not (cue.direction < 0 and cue.firm) and not _is_attribute(m, at)
     found = monthnear(number, at.published, ahead)
     value = to_value(found) or ""
     which = "the first" if ahead else "the latest"

@@ -34,7 +34,8 @@ _PAST_HELPS = words("was were had did has having didn wasn weren hadn couldn")
 _FUTURE = words("will shall ll")
 _MODAL = words("may might could should must can cannot ought would")
 _IS = words("is are am re isn aren")
-_BE = _IS | words("was were be s")
+_WAS = words("was were")
+_BE = _IS | _WAS | words("be s")
 _HELPS = (
     _FUTURE
     | _MODAL
@@ -80,7 +81,6 @@ def _third(verb: str) -> str:
 
 _THIRD = {_third(verb) for verb in _ACTS}
 _THIRD_ALSO_NOUNS = {_third(verb) for verb in _ALSO_NOUNS}
-_DOING = {form for verb in _ACTS | _ALSO_NOUNS for form in (verb + "ing", verb.rstrip("e") + "ing", verb + verb[-1] + "ing")}
 _TELLING = (
     {"to", "is", "are", "won"}
     | _IRREGULAR
@@ -155,7 +155,8 @@ def _at(left: Sequence[str], place: int, infinitive: str) -> Cue | None:
             or (word == "due" and not _ahead_due(left, place))
         ):
             return None
-        return Cue(-1, f"had {word}") if "had" in _helpers(left, place) else Cue(1, word)
+        helpers = _helpers(left, place)
+        return Cue(-1, f"had {word}") if "had" in helpers else Cue(1, f"was {word}" if helpers & _WAS else word)
     if word in _PLANS:
         return Cue(1, word) if after in _COMPLEMENT and (last not in _BEFORE_NOUNS or word.endswith("ing")) else None
     if _is_past(left, place):
@@ -164,7 +165,7 @@ def _at(left: Sequence[str], place: int, infinitive: str) -> Cue | None:
         return Cue(-1, word) if word != "has" else None
     if word in _SAY:
         return Cue(-1) if last not in _BEFORE_NOUNS else None
-    if near and (_is_act(left, place) or (last in _IS and (word in _DOING or (word.endswith("ing") and place >= len(left) - 2)))):
+    if near and (_is_act(left, place) or (last in _IS and word.endswith("ing"))):
         return Cue(1, word)
     if word in ("is", "are") and place >= len(left) - 2 and after in ("", "on", "for", "by"):
         return Cue(1, word)
@@ -322,9 +323,9 @@ def _behind_it(right: Sequence[str], opens: bool = False) -> Cue:
             break
         if word in _FUTURE or (word in _MODAL and "have" not in following):
             return Cue(1, word)
-        if word in _IS | {"was", "were"}:
+        if word in _IS | _WAS:
             told = next((told for told in following if told not in _ADVERBS and not told.endswith("ly")), "")
-            if told in _PLANNED or told in ("to", "set") or (word in _IS and told in _DOING):
+            if told in _PLANNED or told in ("to", "set") or (word in _IS and told.endswith("ing")):
                 return Cue(1, f"{word} {told}")
             if word in _IS:
                 continue
