@@ -36,6 +36,7 @@ _MODAL = words("may might could should must can cannot ought would")
 _IS = words("is are am re isn aren")
 _WAS = words("was were")
 _BE = _IS | _WAS | words("be s")
+_OBLIGED = _BE | words("have has")
 _HELPS = (
     _FUTURE
     | _MODAL
@@ -131,7 +132,7 @@ def before(left: Sequence[str]) -> Cue:
     for place in range(len(left) - 1, max(-1, len(left) - 1 - _REACH), -1):
         word = left[place]
         if word == "to" and (following := left[place + 1 : place + 2]) and _is_verb(following[0]):
-            if (place and left[place - 1] in _BE) or _is_passive(left, place):
+            if (place and left[place - 1] in _OBLIGED) or _is_passive(left, place):
                 return Cue(1, f"{left[place - 1]} to" if place else "to be")
             infinitive = following[0]
         elif (word in _TELLING or word.endswith(("ed", "ing"))) and (found := _at(left, place, infinitive)):
@@ -163,6 +164,8 @@ def _at(left: Sequence[str], place: int, infinitive: str) -> Cue | None:
         return _past(left, place, infinitive)
     if word in _PAST_HELPS:
         return Cue(-1, word) if word != "has" else None
+    if word in ("come", "become", "run") and _helpers(left, place) & {"have", "has"}:
+        return Cue(-1, f"have {word}")
     if word in _SAY:
         return Cue(-1) if last not in _BEFORE_NOUNS else None
     if near and (_is_act(left, place) or (last in _IS and word.endswith("ing"))):
@@ -317,7 +320,7 @@ def _adjacent(right: Sequence[str]) -> bool:
 def _behind_it(right: Sequence[str], opens: bool = False) -> Cue:
     """The first verb behind the date; one in the plain present tells only in a clause that the date opens."""
     act = ""
-    for place, word in enumerate(right[:_REACH]):
+    for place, word in enumerate(right[: _REACH if opens else _NEAR]):
         following = right[place + 1 : place + 4]
         if not opens and word in _CLAUSES:
             break
@@ -325,7 +328,7 @@ def _behind_it(right: Sequence[str], opens: bool = False) -> Cue:
             return Cue(1, word)
         if word in _IS | _WAS:
             told = next((told for told in following if told not in _ADVERBS and not told.endswith("ly")), "")
-            if told in _PLANNED or told in ("to", "set") or (word in _IS and told.endswith("ing")):
+            if told in _PLANNED or told in ("to", "set") or (opens and word in _IS and told.endswith("ing")):
                 return Cue(1, f"{word} {told}")
             if word in _IS:
                 continue
