@@ -160,7 +160,7 @@ class Reader:
     def opens_sentence(self, found: Found) -> bool:
         """Whether nothing of its sentence stands before the match."""
         start = self.pieces.offsets[found.match.start()]
-        before = self.pieces.text[max(0, start - _MARGIN) : start].rstrip(' "“‘(')
+        before = self.pieces.text[max(0, start - _MARGIN) : start].rstrip(' "“‘(`')
         return not before or before[-1] in ".!?\n"
 
     def after(self, found: Found, count: int = 3) -> str:

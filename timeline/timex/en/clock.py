@@ -11,16 +11,21 @@ from timeline.timex.reader import Found, Reader
 from timeline.timex.resolve import monthday, weekday
 
 rule = ENGLISH.rule
+_HALF_OF_DAY = re.compile(r"\d ?([ap])\.? ?m")
+_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
 
 
 @rule(
     r"{hour}(?:[:.]{sixty})? ?(?:(?:a|p)\.? ?m\.?|am|pm)(?: (?:{:zone}|local time))?"
     r"(?:,? (?:on )?(?:{weekday}|{near:nearday}|{month} {dayofmonth}(?:,? {year})?))?",
     Ex("blast at [10:35 a.m.] on", "TIME 2018-04-24T10:35"),
+    Ex("from [12:01 a.m.] on", "TIME 2018-04-24T00:01"),
     Ex("at [9 a.m. Tuesday]", "TIME 2018-04-24T09:00"),
     Ex("opened at [3:45pm]", "TIME 2018-04-24T15:45"),
     Ex("until [5 p.m. EST, Nov. 6, 2017]", "TIME 2017-11-06T17:00"),
 )
+@rule(r"{military:int} ?{:zone}", Ex("at [0735 GMT]", "TIME 2018-04-24T07:35"), Ex("It struck (0735 GMT) at dawn."))
+@rule(r"{hour} o'clock(?: in the {daypart})?", Ex("at [3 o'clock in the afternoon]", "TIME 2018-04-24T15:00"))
 @rule(r"{hour}:{sixty}(?: (?:{:zone}|local time))?", Ex("at [14:30]", "TIME 2018-04-24T14:30"), Ex("Psalm 12:61"))
 @rule(
     r"(?:noon|midday)(?: (?:on )?{weekday})?",
@@ -49,12 +54,18 @@ def clock(m: Found, at: Reader) -> Reading | None:
         day = focus.interval.earliest
     if words.startswith(("noon", "midday")):
         time = "12:00"
+    elif "military" in m:
+        if not _MILITARY.match(words) or at.before(m, 1).endswith("("):
+            return None  # "10:35 a.m. (0735 GMT)": the same time again
+        time = f"{words[:2]}:{words[2:4]}"
     elif words.startswith("midnight"):
         time = "24:00"
     else:
-        afternoon = re.search(r"p\.? ?m\b", words)
-        hour = m["hour"] % 12 + 12 if afternoon else m["hour"]
-        if hour > 24 or (re.search(r"[ap]\.? ?m\b", words) and not 1 <= m["hour"] <= 12):
+        half = _HALF_OF_DAY.search(words)
+        hour = m["hour"]
+        if hour > 24 or (half and not 1 <= hour <= 12):
             return None
+        if half or "daypart" in m:
+            hour = hour % 12 + 12 * (half[1] == "p" if half else m["daypart"] in ("AF", "EV"))
         time = f"{hour:02}:{m['sixty'] or 0:02}"
     return Reading("TIME", f"{day}T{time}", f"on {WEEKDAYS[day.weekday()]} {day}")

@@ -1,19 +1,30 @@
 """Counted units: how long ("two weeks"), how far away ("10 days ago"), which stretch ("the past three months")."""
 
+import re
 from datetime import date, timedelta
 
 from timeline.interval import day_in_words, months, to_value
 from timeline.model import Interval
-from timeline.timex.en.lexicon import BOUNDS, ENGLISH
+from timeline.timex.en.lexicon import BOUNDS, ENGLISH, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
-from timeline.timex.reader import Found, Reader
+from timeline.timex.reader import NOT_A_DATE, Found, Reader
 from timeline.timex.resolve import GRANULARITY, days, duration, monthnear, moved
 
 rule = ENGLISH.rule
+
 _LENGTH = r"{amount}(?: and a {plus:=half})? (?:{unit}|{units})(?: and a {half:=half})?"
-
-
+# "3 million barrels a day", "twice a week".
+_RATED = re.compile(
+    r"(?:\d|\b(?:hundreds?|thousands?|dozens|[mb]illions?))\D{0,20}$|(?:%|percent|cents|times|[mb]illion|once|twice) $"
+)
+_WORKING = words("these those working business school many light office trading")
+_BEFORE_A_DAY = words("for in within after of lasted")
+_BEFORE_SOME_DAY = words("will would can could may might must should to he she it they we i you who that")
+# "The visit will last three days": no last three days.
+_VERB_BEFORE = words("to will would can could may might must should not only typically usually often")
+# Those whose age is told in weeks or months.
+_BABIES = re.compile(r"(?:bab|infant|child|twin|son|daughter|boy|girl|pup|kitten|kid)")
 # A unit that holds the half of another: "half a century" is fifty years.
 _SMALLER = {"C": ("Y", 100), "E": ("Y", 10), "Y": ("M", 12), "W": ("D", 7)}
 
@@ -78,6 +89,9 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
     Ex("the 12-nation pact"),
     Ex("[several years]", "DURATION PXY"),
     Ex("within [a week] of it", "DURATION P1W"),
+    Ex("It will one day close."),
+    Ex("It pumps 3 million barrels [a day].", "SET P1D"),
+    Ex("guarded [24 hours] a day", "DURATION PT24H"),
 )
 def length(m: Found, at: Reader) -> Reading | None:
     said, unit, amount = m.said("amount").lower(), m["unit"] or m["units"], m["amount"]
@@ -87,17 +101,13 @@ def length(m: Found, at: Reader) -> Reading | None:
         return None
     if (said in ("a", "an") and "units" in m) or (unit == "Q" and at.after(m, 1).strip() == "of"):
         return None
-    if said in ("a", "an") and at.before(m, 2).strip().endswith(
-        ("%", "percent", "cents", "times", "million", "billion", "once", "twice")
-    ):
-        return Reading("SET", f"P1{unit}", "what recurs")
-    if (
-        said == "a"
-        and unit == "D"
-        and "roughly" not in m
-        and at.before(m, 1).strip() not in ("for", "in", "within", "after", "of", "lasted")
-    ):
+    before = at.before(m, 5)
+    if m.text.lower() == f"{said} {m.said('unit').lower()}" and said in ("a", "an") and _RATED.search(before):
+        return None if before.endswith("24 hours ") else Reading("SET", duration(1, unit), "what recurs")
+    if said == "a" and unit == "D" and "roughly" not in m and at.before(m, 1).strip() not in _BEFORE_A_DAY:
         return None
+    if m.text.lower() == "one day" and at.before(m, 1).strip() in _BEFORE_SOME_DAY:
+        return None  # "will one day follow"
     amount = _amount(m)
     return Reading(
         "DURATION", duration(amount, unit), "a stretch of time", mod="APPROX" if m.text.endswith(" or so") else _bound(m)
@@ -119,14 +129,47 @@ def shorter_length(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
+    r"(?:{roughly} )?{half:=half}(?:-| of (?:a|an) ){unit}",
+    Ex("[more than half of a century] of it", "DURATION P50Y MORE_THAN"),
+    Ex("a [half-century] of protection and the half-year results", "DURATION P50Y"),
+)
+@rule(r"(?:a )?{quarter:=quarter}[- ](?:of a )?century", Ex("ran it for [a quarter of a century]", "DURATION P25Y"))
+@rule(r"(?:{lasting}|{unit}-long)", Ex("the [yearlong] inquiry", "DURATION P1Y"), Ex("a [decade-long] quarrel", "DURATION P10Y"))
+def one_or_half(m: Found, at: Reader) -> Reading | None:
+    if "half" in m and m["unit"] == "Y" and "-" in m.text:
+        return None
+    if "quarter" in m:
+        return Reading("DURATION", "P25Y", "a stretch of time")
+    return Reading("DURATION", duration(0.5 if "half" in m else 1, m["lasting"] or m["unit"]), "a stretch of time", mod=_bound(m))
+
+
+@rule(
+    r"{amount}-(?:{unit}|{units})-(?:{old:=old}|long)",
+    Ex("the [18-month-old] truce", "DURATION P18M"),
+    Ex("a [three-year-long] boycott", "DURATION P3Y"),
+    Ex("a six-month-old baby, and her 8-year-old brother"),
+)
+@rule(r"(?:{unit}|{units})-{old:=old}", Ex("the [decades-old] ban", "DURATION PXE"))
+def lasting(m: Found, at: Reader) -> Reading | None:
+    """How long a thing has stood; years as a number are mostly the age of a person."""
+    unit = m["unit"] or m["units"]
+    if "old" in m and "amount" in m and (unit == "Y" or _BABIES.match(at.after(m, 2).strip(" -"))):
+        return NOT_A_DATE
+    amount = m["amount"] or (1 if "unit" in m and "amount" not in m else None)
+    return Reading("DURATION", duration(amount, unit), "a stretch of time")
+
+
+@rule(
     r"{units}",
     Ex("It has tried for [years].", "DURATION PXY"),
     Ex("within [weeks]", "DURATION PXW"),
 )
 def vague_length(m: Found, at: Reader) -> Reading | None:
     words = at.before(m, 1).strip()
-    if m["units"] in "SmQ" or words in ("these", "those", "working", "business", "school", "many", "light", "office", "trading"):
+    if m["units"] in "SmQ" or words in _WORKING:
         return None
+    if m["units"] == "H" and words in ("early", "small", "wee", "rush", "peak", "opening", "closing"):
+        return None  # "the early hours of Thursday"
     return Reading("DURATION", f"P{'T' if m['units'] in 'H' else ''}X{m['units'].upper()}", "a stretch of time")
 
 
@@ -164,12 +207,13 @@ def months_as_days(first_year: int, first: int, count: int) -> Interval:
     Ex("[the first nine months]", "DURATION P9M", "2017-01-01/2017-09-30"),
     Ex("in [the first three months] of 2016", "DURATION P3M", "2016-01-01/2016-03-31"),
     Ex("in [recent months]", "DURATION PXM"),
+    Ex("The visit will last three days."),
     Ex("in [the coming years]", "DURATION PXY"),
 )
 @rule(r"the {amount} {units}", Ex("For [the nine months], it earned", "DURATION P9M"))
 def stretch(m: Found, at: Reader) -> Reading | None:
     amount, unit = m["amount"], m["units"]
-    if unit == "S":
+    if unit == "S" or (m.text.startswith("last ") and at.before(m, 1).strip() in _VERB_BEFORE):
         return None
     interval = None
     if amount and amount == int(amount) and ("back" in m or "fore" in m) and unit in "DWMQYE":
@@ -218,6 +262,7 @@ def _reading(interval: Interval | None, why: str, mod: str | None = None, anchor
 
 
 @rule(r"(?:{roughly} )?{amount} (?:{unit}|{units}) from (?:now|today)", Ex("to end [two years from now]", "DATE 2020"))
+@rule(r"in (?:{roughly} )?{amount} (?:{unit}'s|{units}') time", Ex("to open [in two years' time]", "DATE 2020"))
 def from_now(m: Found, at: Reader) -> Reading | None:
     unit, amount = m["unit"] or m["units"], m["amount"]
     if amount is None:

@@ -80,9 +80,13 @@ WORDS: dict[str, dict[str, Any]] = {
     "pastword": _alike("recently lately"),
     "futureword": _alike("soon someday shortly"),
     "adverb": {"daily": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y"},
-    "zone": _alike("gmt est edt jst"),
+    "zone": _alike("GMT UTC ET EST EDT CST CDT PST PDT JST KST BST CET"),
+    "lasting": {unit + "long": code for unit, code in UNITS.items()},
     # What makes a number no date.
-    "numbered": _alike("section article rule chapter page pages pp resolution flight route highway room title"),
+    "numbered": _alike(
+        "section article rule chapter page pages pp resolution flight route highway room title form lot docket suite apartment "
+        "proposition regulation directive proclamation paragraph clause subsection table figure annex appendix item volume line channel"
+    ),
     "scale": _alike("percent cent percentage million billion trillion"),
     "second": {"second": 2},
     "paper": _alike("Times Mail Telegraph Express Mirror Herald Star News Post Journal Tribune Chronicle Observer Standard"),

@@ -9,7 +9,10 @@ from timeline.timex.resolve import duration
 rule = ENGLISH.rule
 
 
-@rule(r"(?:right )?{:presentword}|at present", Ex("is [currently] the largest", "DATE PRESENT_REF"))
+@rule(
+    r"(?:right )?{:presentword}|at present|these days",
+    Ex("is [currently] the largest", "DATE PRESENT_REF"),
+)
 def present(m: Found, at: Reader) -> Reading:
     return Reading("DATE", "PRESENT_REF", "the present of the article")
 
@@ -35,6 +38,8 @@ UNIT_WORDS = words("days weeks months years quarters decades day week month year
     r"{:futureword}|one day|some day|a later date|as soon as possible",
     Ex("will [soon] be signed", "DATE FUTURE_REF"),
     Ex("closed soon after the vote"),
+    Ex("The trickle soon became a flood."),
+    Ex("It will [one day] overtake coal.", "DATE FUTURE_REF"),
 )
 def future(m: Found, at: Reader) -> Reading | None:
     words = m.text.lower()
@@ -42,9 +47,16 @@ def future(m: Found, at: Reader) -> Reading | None:
         return None
     if words == "soon" and (at.after(m, 1).strip() in ("after", "as") or at.before(m, 1).strip() == "as"):
         return None
+    if words in ("soon", "shortly") and at.tense(m) < 0:
+        return None  # "was soon released": told of the past
     return Reading("DATE", "FUTURE_REF", "a future the article leaves open")
 
 
+@rule(
+    r"every (?:{other:=other}|{ordinal}) {unit}",
+    Ex("meets [every other year]", "SET P2Y"),
+    Ex("closes [every third day]", "SET P3D"),
+)
 @rule(r"(?:every|each) (?:{number} )?(?:{unit}|{units})", Ex("rises [every year]", "SET P1Y"), Ex("[every two weeks]", "SET P2W"))
 @rule(r"{adverb}", Ex("the [weekly] address", "SET P1W"))
 @rule(r"(?:every|each) {weekday}", Ex("departs [each Thursday]", "SET XXXX-WXX-4"))
@@ -53,8 +65,9 @@ def future(m: Found, at: Reader) -> Reading | None:
 @rule(r"(?:every|each) {daypart}", Ex("prays [every morning]", "SET XXXX-XX-XXTMO"))
 @rule(r"{weekdays}", Ex("flights on [Mondays]", "SET XXXX-WXX-1"))
 def recurring(m: Found, at: Reader) -> Reading | None:
-    m.text.lower()
     if "adverb" in m:
+        if m.text.istitle() and not at.opens_sentence(m):
+            return None  # "the Daily Mail"
         return Reading("SET", m["adverb"], "what recurs")
     if "weekday" in m or "weekdays" in m:
         return Reading("SET", f"XXXX-WXX-{(m['weekday'] if 'weekday' in m else m['weekdays']) + 1}", "what recurs")
@@ -64,4 +77,4 @@ def recurring(m: Found, at: Reader) -> Reading | None:
         return Reading("SET", f"XXXX-{m['season']}", "what recurs")
     if "daypart" in m:
         return Reading("SET", f"XXXX-XX-XXT{m['daypart']}", "what recurs")
-    return Reading("SET", duration(m["number"] or 1, m["unit"] or m["units"]), "what recurs")
+    return Reading("SET", duration(2 if "other" in m else m["number"] or m["ordinal"] or 1, m["unit"] or m["units"]), "what recurs")

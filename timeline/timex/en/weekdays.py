@@ -169,8 +169,10 @@ def counted_weekday(m: Found, at: Reader) -> Reading | None:
 @rule(r"{edge}?tomorrow(?: {daypart})?", Ex("to meet [tomorrow]", "DATE 2018-04-25"))
 @rule(r"the day before yesterday", Ex("left [the day before yesterday]", "DATE 2018-04-22"))
 @rule(r"the day after tomorrow", Ex("leaves [the day after tomorrow]", "DATE 2018-04-26"))
-def near_day(m: Found, at: Reader) -> Reading:
+def near_day(m: Found, at: Reader) -> Reading | None:
     words = m.text.lower()
+    if m.text in ("Today", "Tomorrow") and not at.opens_sentence(m):
+        return None  # "USA Today"
     shift = (("tomorrow" in words) - ("yesterday" in words)) * (2 if "the day" in words else 1)
     when = at.published + timedelta(shift)
     why = f"counted from {at.published_in_words}" if shift else f"the day of {at.published_in_words}"
