@@ -79,6 +79,7 @@ class Wanted:
     bounds: tuple[str | None, ...]
     approximate: bool
     conversion: bool
+    direction: str | None
     optional: bool
 
 
@@ -91,6 +92,7 @@ class Score:
     bound: Share = field(default_factory=Share)
     approximate: Share = field(default_factory=Share)
     conversion: Share = field(default_factory=Share)
+    direction: Share = field(default_factory=Share)
     errors: list[str] = field(default_factory=list)
 
 
@@ -101,6 +103,7 @@ ROWS: dict[str, Callable[[Score], Share]] = {
     "  bound": lambda one: one.bound,
     "  approximate": lambda one: one.approximate,
     "  conversion": lambda one: one.conversion,
+    "  direction": lambda one: one.direction,
 }
 
 
@@ -181,6 +184,7 @@ def _wanted(entries: Iterable[dict[str, Any]]) -> Iterator[Wanted]:
             bounds,
             entry["approximate"],
             entry["conversion"],
+            entry["direction"],
             entry.get("optional", False),
         )
 
@@ -209,6 +213,7 @@ def _add(gold: Sequence[Wanted], found: Sequence[Quantity], result: Score) -> No
             ("bound", result.bound, figure.bound in wanted.bounds, wanted.bounds[0], figure.bound),
             ("approximate", result.approximate, hedged, wanted.approximate, figure.approximate),
             ("conversion", result.conversion, figure.conversion == wanted.conversion, wanted.conversion, figure.conversion),
+            ("direction", result.direction, figure.direction == wanted.direction, wanted.direction, figure.direction),
         ]
         if wanted.periods[0]:
             result.period_given.add(days in wanted.periods)

@@ -107,7 +107,7 @@ NOT_FIGURES = {
     "half of a year": "In the first half of the year, the second half of the campaign and a quarter of 2018.",
     "vague": "Hundreds of millions of dollars and some points.",
     "won as a verb": "Of the seats, 12 won easily.",
-    "foreign dollar sign": "It cost R$5.",
+    "foreign dollar sign": "It cost Z$5.",
     "half a word": "His baby half-brother left.",
     "fraction of a date": "Third quarter sales, on 3/4 and in 1/2 measure.",
 }
@@ -246,7 +246,7 @@ PERIODS: dict[str, tuple[str, dict[str, Interval], list[str | None]]] = {
     "another paragraph": (
         "In 2024, it imported ¥90 billion of ore.\nBy country, Chile had a share of 8.7%.",
         {"2024": Y[2024]},
-        ["2024", None],
+        ["2024", "2024"],
     ),
     "a year earlier": ("Up from $5 billion a year earlier.", {"a year earlier": Y[2017]}, ["2017"]),
     "no date": ("It ran a $5 billion surplus.", {}, [None]),

@@ -193,10 +193,11 @@ def _uncertainty(interval: Interval) -> str:
 
 
 def _figure(quantity: Quantity) -> str:
+    way = f", {quantity.direction}" if quantity.direction else ""
     period = f", {in_words(quantity.period)}" if quantity.period else ""
     basis = "" if quantity.basis == "none" else f", by {quantity.basis}"
     converted = ", the article's own conversion" if quantity.conversion else ""
-    return f"“{escape(quantity.text)}”: {escape(f'{quantity.hedge}{_amount(quantity)}{period}{basis}{converted}')}"
+    return f"“{escape(quantity.text)}”: {escape(f'{quantity.hedge}{_amount(quantity)}{way}{period}{basis}{converted}')}"
 
 
 def _amount(quantity: Quantity) -> str:

@@ -2,8 +2,8 @@
 
 events       id, title, date (EDTF), earliest, latest, granularity, date_basis, status, hearsay, main, themes, actors, us, jp,
              publisher, published (EDTF), quote, time_expression, reasoning, source (how to cite it), url
-quantities   article, start, text (as printed), kind, value (base unit), unit, approximate, period (EDTF), basis, measure,
-             conversion, events (ids), sentence, publisher, published (EDTF), source, url
+quantities   article, start, text (as printed), kind, value (base unit), unit, approximate, direction, period (EDTF), basis,
+             measure, conversion, events (ids), sentence, publisher, published (EDTF), source, url
 references   id, date (EDTF), earliest, latest, title, theme, verification, note, source_url
 series       series, period_start, value, unit, frequency, flag, producer, vintage, source_url
 
@@ -95,6 +95,7 @@ def quantities_frame(timeline: Timeline) -> pd.DataFrame:
                     "value": float(quantity.value),
                     "unit": quantity.unit,
                     "approximate": quantity.approximate,
+                    "direction": quantity.direction,
                     "period": to_edtf(quantity.period) if quantity.period else None,
                     "basis": None if quantity.basis == "none" else quantity.basis,
                     "measure": quantity.measure or None,

@@ -15,6 +15,7 @@ DateBasis = Literal["stated", "resolved", "inherited", "publication", "bounded"]
 Status = Literal["happened", "planned", "proposed", "denied"]
 Basis = Literal["value", "volume", "none"]
 Bound = Literal["at least", "at most", "more than", "less than"]
+Direction = Literal["up", "down"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Quantity:
     measure: str = ""
     conversion: bool = False
     bound: Bound | None = None
+    direction: Direction | None = None  # of a change: the value itself carries no sign for it
 
     @property
     def hedge(self) -> str:

@@ -97,6 +97,7 @@ def quantity_json(quantity: Quantity) -> dict[str, Any]:
         "measure": quantity.measure,
         "conversion": quantity.conversion,
         "bound": quantity.bound,
+        "direction": quantity.direction,
     }
 
 

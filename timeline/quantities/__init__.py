@@ -1,15 +1,17 @@
 """Figures in news prose: value, unit, kind, and what they measure over which period.
 
 Kinds: money, percent, percentage points, mass, volume, energy, power, length, area, rate (anything by time: `t/a`, `cf/d`,
-`USD/a`), price (money by anything else: `USD/MMBtu`, `JPY/USD`), count, rank. Units are the base units of `data/units.toml`,
-with `count` and `rank` for figures that have none.
+`USD/a`), price (money by anything else: `USD/MMBtu`, `JPY/USD`), count, rank, ratio ("twice", "1.1:1"). A share ("a third",
+"one in five") is in percent. Units are the base units of `data/units.toml`, with `count`, `rank` and `ratio` for those without.
 """
 
 from collections.abc import Sequence
 
-from timeline.model import Interval, Quantity, Timex
-from timeline.quantities.context import basis, in_sentences, periods
+from timeline.model import Quantity, Timex
+from timeline.quantities.context import basis, in_sentences
+from timeline.quantities.direction import direction
 from timeline.quantities.measure import measure
+from timeline.quantities.periods import Topic
 from timeline.quantities.scan import figures
 
 
@@ -20,10 +22,9 @@ def quantities(text: str, timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
     as its conversion, 600000000 `USD`, both for 2016. Members of a list or a range ("15 and 10 percent stakes") are a figure each.
     """
     result: list[Quantity] = []
-    running: Interval | None = None
+    topic = Topic()
     for sentence in in_sentences(text, figures(text, timexes), timexes):
-        own = periods(sentence, running if sentence.previous else None)
-        for figure, period in zip(sentence.figures, own, strict=True):
+        for figure, period in zip(sentence.figures, topic.read(sentence), strict=True):
             result.append(
                 Quantity(
                     figure.start,
@@ -38,7 +39,7 @@ def quantities(text: str, timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
                     measure(sentence, figure),
                     figure.conversion,
                     figure.bound,
+                    direction(sentence, figure),
                 )
             )
-        running = next((period for period in reversed(own) if period), None)
     return tuple(result)

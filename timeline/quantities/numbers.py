@@ -13,6 +13,7 @@ _CARDINALS = dict(zip(_SMALL, range(1, 13), strict=True)) | dict(zip(_TENS, rang
 _ORDINALS = dict(zip(_NTH, range(1, 11), strict=True))
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _SCALE_WORDS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SCALE_WORDS |= {"lakh": 10**5, "crore": 10**7}
 _SCALE_LETTERS = {"mln": 10**6, "mn": 10**6, "bln": 10**9, "bn": 10**9, "trn": 10**12, "tn": 10**12}
 _ONE_LETTER = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 
@@ -26,14 +27,27 @@ SCALE = rf"""(?: (?: {JOIN} {_scale_word} ){{1,2}} | {SPACE}?(?ai:{"|".join(_SCA
 _nth = rf"(?:(?ai:{'|'.join(_ORDINALS)})|[0-9]{{1,3}}(?:st|nd|rd|th))"
 RANK = rf"""(?: {_nth}{JOIN}(?ai:biggest|largest|highest|lowest|smallest|busiest|richest)\b
     | (?:(?<=\branks{SPACE})|(?<=\branked{SPACE})|(?<=\bcame{SPACE})) {_nth}\b )"""
-# "a third of the gas", "half its oil", "by a third", "two-thirds"; not "the third round", "half of the year".
+_MORE = r"(?:less|more|fewer|higher|lower|below|above|smaller|larger|cheaper|dearer)"
+_few = "|".join(_SMALL)
+# "a third of the gas", "half its oil", "by a third", "a fifth less", "took a quarter.", "two-thirds", "one in five";
+# not "the third round", "half of the year", "in a quarter".
 _part = rf"(?ai:{'|'.join(_PARTS)})"
+_TIME = r"(?:fiscal|calendar|year|decade|century|month|week|day|hour|minute)"
 PART = rf"""(?: (?: (?ai:one|two|three|four)-{_part}s?\b
-      | (?<=\bby{SPACE}) (?:an?{SPACE})?{_part}\b (?!-|{SPACE}an?\b)
+      | (?<=\bby{SPACE}) (?:an?{SPACE})?{_part}\b (?!-|{SPACE}(?:an?|past)\b)
       | (?: (?ai:an?|one|two|three|four){JOIN}{_part}s? | (?ai:half) )\b
-        (?={SPACE}(?:of{SPACE}(?:(?:the|its|their|our|all|total)\b|[A-Z])|(?:its|their|the)\b)) )
-    (?!{SPACE}(?:of{SPACE})?(?:(?:the|its|their){SPACE})?(?:(?:fiscal|calendar){SPACE})?(?:year|decade|century|month|week|day)) )"""
-
+        (?={SPACE}(?:of{SPACE}(?:(?:the|its|their|our|all|total|them|it|that|those|these)\b|[A-Z])|(?:its|their|the|that)\b|{_MORE}\b))
+      | an?{SPACE}{_part}\b (?=[.,;)]|$) )
+    (?!{SPACE}(?:of{SPACE})?(?:(?:the|its|their|a){SPACE})?{_TIME}) )"""
+# "one in five", "three out of ten": a share in parts of a whole; "nine in ten days" is none.
+ODDS = rf"""(?: (?ai:{_few}) {SPACE}(?:in|out{SPACE}of|of)(?:{SPACE}every)?{SPACE} (?:(?ai:{_few})|10{{1,3}}|20|50)\b
+    (?!-|{SPACE}{_TIME}) )"""
+_as_much = r"(?:as|the|what|that|those|this|last|its|their|more|higher|larger|bigger|greater|longer|over)"
+# "twice the sum", "seven times as much", "fivefold", "1.1:1"; not "met twice", "three times in a row".
+RATIO = rf"""(?: (?ai:twice)\b(?={SPACE}{_as_much}\b)
+    | (?:(?ai:{_few})|[0-9]{{1,4}}(?:\.[0-9]{{1,3}})?) {SPACE}times\b(?={SPACE}{_as_much}\b)
+    | (?:(?ai:{_few})|[0-9]{{1,4}}(?:\.[0-9]{{1,3}})?) -?fold\b
+    | [0-9]{{1,4}}(?:\.[0-9]{{1,3}})?:1\b(?![.:]?[0-9]) )"""
 
 def number(printed: str) -> Decimal:
     """A match of NUMBER: "1,300" is 1300, "twenty-five" 25, "half a" 0.5."""
@@ -62,6 +76,18 @@ def rank(printed: str) -> Decimal:
 
 
 def percent(printed: str) -> Decimal:
-    """A match of PART in percent, to two places: "two-thirds" is 66.67."""
+    """A match of PART or ODDS in percent, to two places: "two-thirds" is 66.67, "one in five" 20."""
     words = re.split(JOIN, printed.lower())
-    return round(Decimal(100 * _CARDINALS.get(words[0], 1)) / _PARTS[words[-1].removesuffix("s")], 2)
+    whole = _PARTS.get(words[-1].removesuffix("s")) or _count(words[-1])
+    return round(100 * _count(words[0]) / whole, 2)
+
+
+def ratio(printed: str) -> Decimal:
+    """A match of RATIO: "twice" is 2, "fivefold" 5, "1.1:1" 1.1."""
+    first = re.split(r"[ \u00a0\u2009\u202f:-]|fold", printed.lower())[0]
+    return Decimal(2) if first == "twice" else _count(first)
+
+
+def _count(word: str) -> Decimal:
+    """A small number in words or digits; an article is one."""
+    return Decimal(word) if word[0] in "0123456789" else Decimal(_CARDINALS.get(word, 1))

@@ -4,32 +4,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
-from itertools import pairwise
+from itertools import repeat
 
 from timeline.model import Bound, Timex
 from timeline.quantities import numbers
 from timeline.quantities.counted import counted
-from timeline.quantities.numbers import JOIN, NUMBER, PART, RANK, SCALE, SPACE
+from timeline.quantities.numbers import JOIN, NUMBER, ODDS, PART, RANK, RATIO, SCALE, SPACE
 from timeline.quantities.units import UNITS, Unit
 
 # Holds any printed number times its scale words and unit; the default 28 digits would round.
 _EXACT = Context(prec=90)
-_COUNT, _PERCENT, _RANK = Unit("count", "count"), Unit("percent", "percent"), Unit("rank", "rank")
+_COUNT, _PERCENT, _RANK, _RATIO = (Unit(name, name) for name in ("count", "percent", "rank", "ratio"))
 _TIMES = frozenset(("a", "mo", "d", "h"))
 
+# "a year", "/d", "daily": what a figure is divided by. Not the start of "a year earlier" or "a year on".
+_PER = rf"""(?: (?: {JOIN}(?:per|an?|each|every){JOIN} | {SPACE}?/{SPACE}? | {SPACE}(?:to|against){SPACE}the{SPACE} )
+        (?P<denominator> {UNITS.denominator_pattern} ) (?!{SPACE}(?:earlier|ago|before|later|after|prior|on[.,])(?!\w))
+      | {SPACE} (?P<adverb> annually|yearly|daily )\b )"""
+_PER_TIME = re.compile(_PER, re.VERBOSE)
 _FIGURE = re.compile(
     rf"""
     (?<![\w-]) (?P<rank>{RANK})
-  | (?<![\w-]) (?P<part>{PART})
-  | (?P<sign> (?<![\w)-]) [-−] (?=[0-9]) )?
+  | (?<![\w-]) (?P<part>{PART}|{ODDS})
+  | (?<![\w.:-]) (?P<ratio>{RATIO})
+  | (?P<sign> (?<![\w)-]) (?: [-−] | (?ai:minus){SPACE} ) (?={UNITS.prefix_pattern}?[0-9]) )?
     (?P<prefix> {UNITS.prefix_pattern} )?
     (?(prefix){SPACE}?|(?<![\w.$€£¥￥₩+/#]) (?<![0-9][.,:]) (?<![^\W\d][-‑–]))
     (?P<number> {NUMBER} )
     (?P<scale> {SCALE} )?
     (?P<unit> (?:{JOIN}|{SPACE})? {UNITS.unit_pattern} )?
-    (?P<per> (?: {JOIN}(?:per|an?|each|every){JOIN} | {SPACE}?/{SPACE}? | {SPACE}(?:to|against){SPACE}the{SPACE} )
-        (?P<denominator> {UNITS.denominator_pattern} ) (?!{SPACE}(?:earlier|ago|before|later|after|prior|on)\b)
-      | {SPACE} (?P<adverb> annually|yearly|daily )\b )?
+    (?P<per> {_PER} )?
     """,
     re.VERBOSE,
 )
@@ -42,9 +46,9 @@ APPROXIMATE = re.compile(
 )
 _APPROXIMATE_AFTER = re.compile(r"\s+or (?:so|more|less)\b|\+|-plus\b")
 _BOUND_WORDS: dict[Bound, str] = {
-    "at least": r"at least|(?:no|not) (?:less|fewer|lower) than|as (?:little|few|low) as",
-    "at most": r"at most|up to|(?:no|not) (?:more|higher) than|as (?:much|many|high) as",
-    "more than": r"(?<!\bno )(?<!\bnot )(?:more|higher) than|over|above|in excess of",
+    "at least": r"at least|(?:no|not) (?:less|fewer|lower) than|as (?:little|few|low) as|a minimum of",
+    "at most": r"at most|up to|(?:no|not) (?:more|higher) than|as (?:much|many|high) as|a maximum of",
+    "more than": r"(?<!\bno )(?<!\bnot )(?:more|higher) than|over|above|in excess of|upwards of|exceed(?:s|ed|ing)?",
     "less than": r"(?<!\bno )(?<!\bnot )(?:less|fewer|lower) than|under|below",
 }
 _BOUNDS = {name: re.compile(rf"\b(?:{words})\s*(?:an?\s|the\s)?$", re.IGNORECASE) for name, words in _BOUND_WORDS.items()}
@@ -61,6 +65,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _WHICH_HALF = re.compile(r"\b(?:first|second|latter|other|this|last|later)\s$", re.IGNORECASE)
+# "in a quarter": a time.
+_DURING = re.compile(r"\b(?:in|for|within|after|per|every|of)\s$", re.IGNORECASE)
+_OF_THEM = re.compile(rf"{SPACE}of{SPACE}(?:them|which|whom|these|those)\b")
+_BETWEEN = re.compile(r"\bbetween(?: about| around| roughly)?\s$", re.IGNORECASE)
+_CHANGE = re.compile(r"(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )\bfrom(?: about| around| roughly)?\s$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:against|compared with|versus|(?:up|down) from)(?: just| only| about)? $")
 _LIST = re.compile(r"\s?(?:,|(?:,\s)?(?:and|or|to)|[-–—])\s?")
 _RANGE = re.compile(r"\s?(?:[-–—]|to|or|and)\s?")
 _AGAIN = re.compile(r"(?:\s?\(|,? or )(?:(?:or|about|some|around|roughly|nearly|approximately) |US)*")
@@ -107,7 +117,8 @@ class Figure:
 
 def figures(text: str, timexes: Sequence[Timex]) -> list[Figure]:
     """The figures of `text` that are no time expressions, ordered, with lists, ranges and conversions resolved."""
-    dates = {position for timex in timexes for position in range(timex.start, timex.end)}
+    spans = [(timex.start, timex.end) for timex in timexes if not (timex.type == "DURATION" and timex.text == "a quarter")]
+    dates = {position for span in spans for position in range(*span)}
     read = [figure for match in _FIGURE.finditer(text) if (figure := _read(text, match, dates))]
     _share_units(text, read)
     return _grouped(text, [figure for figure in read if figure.unit])
@@ -120,24 +131,32 @@ def _read(text: str, match: re.Match[str], dates: set[int]) -> Figure | None:
     approximate = bool(APPROXIMATE.search(before))
     if _LABEL.search(before):
         return None
-    if match["rank"] or match["part"]:
+    if worded := match["rank"] or match["part"] or match["ratio"]:
         if not dates.isdisjoint(range(start, end)) or (match["part"] and _WHICH_HALF.search(before)):
             return None
+        if worded.lower() == "a quarter" and _DURING.search(before):
+            return None
         if match["rank"]:
-            return Figure(start, end, numbers.rank(match["rank"]), _RANK)
-        share = numbers.percent(match["part"])
-        return Figure(start, end, share, _PERCENT, approximate=approximate or share != round(share), bound=_bound(before))
+            return Figure(start, end, numbers.rank(worded), _RANK)
+        value = numbers.ratio(worded) if match["ratio"] else numbers.percent(worded)
+        approximate |= bool(match["part"]) and value != round(value)
+        return Figure(start, end, value, _RATIO if match["ratio"] else _PERCENT, approximate=approximate, bound=_bound(before))
     value = numbers.number(match["number"])
     multiple = numbers.scale(match["scale"] or "")
     bare_end = max(match.end("number"), match.end("scale"))
     unit, per, end = _unit(match, multiple, bare_end)
     if (unit is None and not dates.isdisjoint(range(start, bare_end + 1))) or text[end : end + 1].isalnum():
         return None
-    if unit is None and (counted_end := counted(text, start, bare_end)):
+    if unit is None and _OF_THEM.match(text, bare_end):
+        unit = _COUNT
+    elif unit is None and (counted_end := counted(text, start, bare_end)):
         unit, end = _COUNT, counted_end
-    if not dates.isdisjoint(range(start, match.start("per") if per else end)):
+        if (tail := _PER_TIME.match(text, end)) and (time := UNITS.denominator(tail["denominator"] or tail["adverb"])).id in _TIMES:
+            per, end = time, tail.end() if dates.isdisjoint(range(*tail.span())) else end
+    if not dates.isdisjoint(range(start, match.start("per") if match["per"] and per else end)):
         return None
-    if per and not dates.isdisjoint(range(match.start("per"), end)):  # "a year" is a time expression too: it keeps its own span
+    if match["per"] and per and not dates.isdisjoint(range(match.start("per"), end)):
+        # "a year" is a time expression too: it keeps its own span
         end = match.start("per")
     if unit and unit.kind in ("mass", "volume") and per is None and (_YEARLY.search(before) or _YEARLY_AFTER.match(text, end)):
         per = UNITS.denominator("year")
@@ -181,6 +200,22 @@ def _unit(match: re.Match[str], multiple: Decimal, bare_end: int) -> tuple[Unit 
 
 def _share_units(text: str, read: list[Figure]) -> None:
     """Lend units and scale words to neighbours in lists and ranges: "12.5 and 10.5 percent", "$30-35 billion"."""
+    _share_backwards(text, read)
+    for at, figure in enumerate(read):
+        if figure.unit is None and (like := _like(text, figure, read[max(0, at - 4) : at])):
+            read[at] = replace(figure, unit=like.unit, per=like.per)
+    _share_backwards(text, read)
+
+
+def _like(text: str, figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The figure whose unit a bare one leaves out: "66 million tonnes against 71 million", "286 ships, against 16"."""
+    last = next((other for other in reversed(before) if other.unit and other.scale == figure.scale), None)
+    if last is None or last.prefixed or figure.start - last.end > 90 or re.search(r"\n|[.;] ", text[last.end : figure.start]):
+        return None
+    return last if figure.scale > 1 or _COMPARED.search(text, last.end, figure.start) else None
+
+
+def _share_backwards(text: str, read: list[Figure]) -> None:
     for at in reversed(range(len(read) - 1)):
         left, right = read[at], read[at + 1]
         gap = text[left.end : right.start]
@@ -194,11 +229,6 @@ def _share_units(text: str, read: list[Figure]) -> None:
             # "$30 to $35 billion", but not "$900 to $1.2 million".
             read[at] = replace(left, scale=shared if left.number <= right.number else left.scale, per=left.per or right.per)
             read[at + 1] = replace(right, unit=right.unit or left.unit, prefixed=True)
-    for at, (left, right) in enumerate(pairwise(read)):
-        # "66 million tonnes against 71 million"
-        again = right.unit is None and right.scale > 1 and right.scale == left.scale and not left.prefixed
-        if again and right.start - left.end <= 60 and not re.search(r"\n|[.;] ", text[left.end : right.start]):
-            read[at + 1] = replace(right, unit=left.unit, per=left.per)
 
 
 def _grouped(text: str, found: list[Figure]) -> list[Figure]:
@@ -212,7 +242,22 @@ def _grouped(text: str, found: list[Figure]) -> list[Figure]:
         grouped.append(
             replace(right, group=left.group + (not again and not listed), conversion=again or (listed and left.conversion))
         )
-    return grouped
+    return [*map(_ended, repeat(text), grouped, [None, *grouped], [*grouped[1:], None])]
+
+
+def _ended(text: str, figure: Figure, left: Figure | None, right: Figure | None) -> Figure:
+    """With its bound, where it is an end of a range: "12 to 15 percent" is at least 12, at most 15."""
+    if right and _ranged(text, figure, right):
+        return replace(figure, bound="at least")
+    return replace(figure, bound="at most") if left and _ranged(text, left, figure) else figure
+
+
+def _ranged(text: str, left: Figure, right: Figure) -> bool:
+    alike = (left.group, left.conversion, left.unit_id) == (right.group, right.conversion, right.unit_id)
+    if not alike or left.value >= right.value:
+        return False
+    before, gap = text[max(0, left.start - 30) : left.start], text[left.end : right.start]
+    return bool(_BETWEEN.search(before)) if "and" in gap else "," not in gap and not _CHANGE.search(before)
 
 
 def _in_other_units(left: Figure, right: Figure) -> bool:

@@ -23,6 +23,7 @@ _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
     Ex("at [9 a.m. Tuesday]", "TIME 2018-04-24T09:00"),
     Ex("opened at [3:45pm]", "TIME 2018-04-24T15:45"),
     Ex("until [5 p.m. EST, Nov. 6, 2017]", "TIME 2017-11-06T17:00"),
+    Ex("It rang at [9:15] a.m. On Friday it did not", "TIME 2018-04-24T09:15"),
 )
 @rule(r"{military:int} ?{:zone}", Ex("at [0735 GMT]", "TIME 2018-04-24T07:35"), Ex("It struck (0735 GMT) at dawn."))
 @rule(r"{hour} o'clock(?: in the {daypart})?", Ex("at [3 o'clock in the afternoon]", "TIME 2018-04-24T15:00"))
@@ -34,6 +35,8 @@ _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
 )
 @rule(r"midnight(?: (?:on )?{weekday})?", Ex("until [midnight]", "TIME 2018-04-24T24:00"))
 def clock(m: Found, at: Reader) -> Reading | None:
+    if " On " in m.text:  # of the next sentence
+        return None
     words = m.text.lower()
     day = at.published
     if "weekday" in m:

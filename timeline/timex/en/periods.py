@@ -55,7 +55,7 @@ def numbered_quarter(m: Found, at: Reader) -> Reading | None:
     if number > 4:
         return None
     if m["year"]:
-        return _reading(quarter(m["year"], number), "as written")
+        return Reading("DATE", f"{m['year']}-Q{number}", "as written", interval=_fiscal_part(m, at, number, 3))
     if "last" in m or "next" in m or " this " in m.text or m.text.startswith("this"):
         return _reading(quarter(at.published.year + ("next" in m) - ("last" in m), number), f"counted from {at.published_in_words}")
     begun = quarter(at.published.year, number)
@@ -167,6 +167,7 @@ def period_of_year(m: Found, at: Reader) -> Reading:
 @rule(
     r"(?:the )?{half:halforder}[- ]half(?: of)?(?: (?:the )?(?:fiscal )?{year})?",
     Ex("in [the second half of 2017]", "DATE 2017-H2"),
+    Ex("in [the second half of fiscal 2017] Japan", "DATE 2017-H2", "2017-10-01/2018-03-31"),
 )
 @rule(
     r"(?:the )?{half:halforder}[- ]half of (?:{last:previous}|this|{next:coming}|the) year",
@@ -189,7 +190,8 @@ def half(m: Found, at: Reader) -> Reading | None:
         and "this" not in m.text
     ):
         year_ -= 1
-    return Reading("DATE", f"{year_}-H{number}", "as written" if m["year"] else f"counted from {at.published_in_words}")
+    why = "as written" if m["year"] else f"counted from {at.published_in_words}"
+    return Reading("DATE", f"{year_}-H{number}", why, interval=_fiscal_part(m, at, number, 6))
 
 
 @rule(
@@ -213,7 +215,16 @@ def fiscal_year(m: Found, at: Reader) -> Reading:
     return Reading("DATE", str(named), f"counted from {at.published_in_words}", interval=_fiscal_days(m, at, named))
 
 
-_JAPAN = r"\b(?:yen|Japan|Tokyo)"
+_JAPAN = r"\b(?:yen|Japan|Tokyo)|¥"
+
+
+def _fiscal_part(m: Found, at: Reader, number: int, size: int) -> Interval | None:
+    """The quarter or half of the fiscal year that the words name, where they say "fiscal" and its days are known."""
+    year = _fiscal_days(m, at, m["year"]) if m["year"] and "fiscal" in m.text.lower() else None
+    if year is None:
+        return None
+    days = months(year.anchor.year, year.anchor.month + size * (number - 1), size, "month")
+    return Interval(days.earliest, days.latest, whole=True)
 
 
 def _fiscal_days(m: Found, at: Reader, named: int) -> Interval | None:

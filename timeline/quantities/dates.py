@@ -1,0 +1,139 @@
+"""The dates of a sentence that can be a figure's period: ends joined to ranges, names, deadlines and starts left out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from timeline.interval import add_months
+from timeline.model import Interval, Timex
+
+# "the Trade Act of 1974", "the 1974 Trade Act": the year is part of a name.
+_STATUTE_BEFORE = re.compile(r"\b(?:Act|Law|Code|Treaty|[Ss]ection \w+(?: \w+){0,4}) of $")
+_STATUTE_AFTER = re.compile(
+    r"(?: [A-Z][\w’'-]*){0,5} (?:Act|Law|Code|Treaty)\b"
+    r"|(?<=\d{4})(?: [a-z]+)? (?:rules?|law|regulations?|framework|agreement|pact|accord|treaty|deal|contract)\b"
+)
+# "by 2030", "since 2016", "than in 2016", "the level of a year earlier": a deadline, a start or a comparison.
+_NOT_DURING = re.compile(
+    r"\b(?:(?:by|from|since|until|till|before|after|following|start(?:s|ing)?|begin(?:s|ning)?|than|versus|vs\.?|against|to|through|beyond|with)"
+    r"(?: (?:in|that (?:of|in)|those (?:of|in)))?|(?:that|those|levels?) (?:of|in)|what (?:it|they) (?:was|were)(?: in)?)"
+    r"(?: about| around)?(?: the)?(?: (?:end|start|beginning|middle) of| early| late)? $",
+    re.IGNORECASE,
+)
+# "for May delivery" says what is sold, not when it had that price.
+_DELIVERY = re.compile(r"[ -](?:delivery|futures|contracts?|loading|settlement|shipment)\b")
+_STOCK = re.compile(
+    r"\b(?:as (?:of|at)|at (?:the )?(?:end|close|start)(?: of)?|(?:stood|outstanding)(?: at)?(?: [^\s,]+){1,3} on) $", re.IGNORECASE
+)
+_DASH = re.compile(r"\s?[-–—]\s?")
+_TO = re.compile(r"[ -](?:to|through|until|till|up to)(?: the end of)?[ -]")
+_OPENER = re.compile(r"\b(?:from|between) $", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
+_ENDING = re.compile(r",? (?:that |which )?(?:to|through|end(?:ed|ing|s)?)(?: (?:in|on))?(?: the end of)? ")
+_SAME = re.compile(r"(?:the )?same (?:month|period|quarter|half|months)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\bsame\b|\b(?:earlier|before|previous|prior|ago|previously)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}|\byear\b", re.IGNORECASE)
+# "at the end of April": a level's day.
+_AT, _END = re.compile(r"\b(?:at|as of) $", re.IGNORECASE), re.compile(r"(?:the )?(?:end|close)\b")
+_LESS = re.compile(r"(?:less|more) than ", re.IGNORECASE)
+_DAYS_OF_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days that the sentence names at `start:end`.
+
+    `stock` where they date a level ("as of 31 March"), `compared` where they are counted from another time ("a year earlier").
+    """
+
+    start: int
+    end: int
+    days: Interval
+    stock: bool = False
+    compared: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a day, or some days of one week."""
+        return length(self.days) <= _DAYS_OF_WEEK
+
+
+def length(days: Interval) -> int:
+    """The number of days; 0 where an end is open."""
+    return (days.latest - days.earliest).days + 1 if days.earliest and days.latest else 0
+
+
+def periods_named(text: str, begin: int, timexes: Sequence[Timex]) -> tuple[Period, ...]:
+    """The periods that the `timexes` of the sentence that begins at `begin` name, in order."""
+    return tuple(_kept(text, begin, list(_joined(text, begin, timexes))))
+
+
+def _joined(text: str, begin: int, timexes: Sequence[Timex]) -> Iterator[tuple[Timex, Timex, Interval]]:
+    """First and last expression of each period with its days: "January to October 2021" is one."""
+    at, before = 0, None
+    while at < len(timexes):
+        first, second = timexes[at], timexes[at + 1] if at + 1 < len(timexes) else None
+        joined = _together(text, begin, first, second) if second else None
+        days = joined or (first.interval if first.type != "SET" else None)
+        if before and days and _SAME.match(first.text):  # "the same period of 2020"
+            days = _in_year(before, days.anchor.year)
+        if days:
+            yield first, second if second and joined else first, days
+            before = days
+        at += 2 if joined else 1
+
+
+def _together(text: str, begin: int, first: Timex, second: Timex) -> Interval | None:
+    """The days of two expressions that name one period, or None."""
+    gap, led_up = text[first.end : second.start], text[max(begin, first.start - 10) : first.start]
+    one, other = first.interval, second.interval
+    if other is None or other.earliest is None or other.latest is None:
+        return None
+    if gap == " of " and one and one.earliest:
+        if _SAME.match(first.text):  # "the same month of last year"
+            return _in_year(one, other.earliest.year)
+        return one if other.covers(one.earliest) else None
+    if _ENDING.fullmatch(gap) and re.search(r"\b(?:year|months|quarter|weeks)\b", first.text):
+        if one and one.latest == other.latest:
+            return one
+        return Interval(add_months(other.latest + timedelta(1), -12), other.latest, whole=True) if "year" in first.text else None
+    ranged = _DASH.fullmatch(gap) or _TO.fullmatch(gap) or (gap == " and " and _BETWEEN.search(led_up))
+    if not ranged or one is None or one.earliest is None or second.type == "SET":
+        return None
+    start = one.earliest if _YEAR.search(first.text) else _before(one.earliest, other)
+    return Interval(start, other.latest, whole=True) if start <= other.latest else None
+
+
+def _before(start: date, last: Interval) -> date:
+    """`start` in the year in which it leads up to `last`."""
+    assert last.earliest
+    moved = add_months(start, 12 * (last.earliest.year - start.year))
+    return moved if moved <= last.earliest else add_months(moved, -12)
+
+
+def _in_year(days: Interval, year: int) -> Interval:
+    return moved(days, year - days.anchor.year)
+
+
+def moved(days: Interval, years: int) -> Interval:
+    """The same days so many years later."""
+    first, last = days.earliest, days.latest
+    if last is not None:  # a month's last day stays one
+        last = add_months(last + timedelta(1), 12 * years) - timedelta(1)
+    return replace(days, earliest=first and add_months(first, 12 * years), latest=last)
+
+
+def _kept(text: str, begin: int, found: Sequence[tuple[Timex, Timex, Interval]]) -> Iterator[Period]:
+    for first, last, days in found:
+        before = text[max(begin, first.start - 60) : first.start]
+        if _STATUTE_BEFORE.search(before) or _STATUTE_AFTER.match(text, last.end) or _DELIVERY.match(text, last.end):
+            continue
+        led_up = before if first is last else _OPENER.sub("", before)
+        # "4 percent less than a month earlier" is one expression to the date tagger: its month is that of a comparison.
+        if not _NOT_DURING.search(led_up) and not _LESS.match(first.text):
+            compared = bool(_COMPARED.search(text, first.start, last.end))
+            stock = bool(_STOCK.search(before))
+            if days.latest and _AT.search(before) and _END.match(first.text):
+                days, stock = Interval(days.latest, days.latest), True
+            yield Period(first.start - len(before) + len(led_up), last.end, days, stock, compared)
