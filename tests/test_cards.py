@@ -116,7 +116,7 @@ def test_doubt_about_the_day(when: str, said: str) -> None:
 def test_reading_leads_with_words() -> None:
     """How a date was read is said in words first, then in short with arrows that no line end can part."""
     body = event_card(READ, READ.events[0])
-    assert "<dd>“Monday”: Monday before publication on Tuesday 24 April 2018<br><small>“Monday” ← published" in body
+    assert "<dd>“Monday”: Monday before publication on Tuesday 24 April 2018, past tense &#x27;signed&#x27;<br><small>“Monday” ← published" in body
     assert "-&gt;" not in body
 
 
