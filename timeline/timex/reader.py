@@ -24,6 +24,7 @@ _JOINED = 9  # characters
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}")
 _JOINERS = ("-", "/", *_DASHES, "to", "through", "and", "or", ",", ", and", ", or")
 _SILENT = (" ", '"', "`", OTHER_MARK)
+_STOPS = (BLANK_LINE, ";", ".", "?", "!")
 _SHORT = ("Corp", "Sept", "Prof", "Capt", "Messrs")
 _REACH = 80  # codes, about forty words: how far the clause is looked through for its verb.
 
@@ -136,12 +137,14 @@ class Reader:
     def _words(self, places: range) -> list[str]:
         """The words and marks at `places`, up to the end of the sentence."""
         words: list[str] = []
+        codes, pieces = self.pieces.codes, self.pieces.pieces
         for place in places:
-            code = self.pieces.codes[place]
-            if code in (BLANK_LINE, ";") or (code in ".?!" and self._ends_sentence(place)):
+            code = codes[place]
+            if code in _SILENT:
+                continue
+            if code in _STOPS and (code not in ".?!" or self._ends_sentence(place)):
                 break
-            if code not in _SILENT:
-                words.append(code if code == "'" else self.pieces.pieces[place])
+            words.append(code if code == "'" else pieces[place])
         return words
 
     def before(self, found: Found, count: int = 4) -> str:

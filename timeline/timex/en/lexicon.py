@@ -93,6 +93,8 @@ WORDS: dict[str, dict[str, Any]] = {
     "ranked": _alike("largest biggest highest hand class place only"),
 }
 
+_MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
+_WEEKDAY_NUMBERS = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 _VAGUE = words("several few many some recent")
 _HOLIDAYS = (
     "thanksgiving(?: day)?|christmas(?: day| eve)?|new year's (?:day|eve)|easter(?: {easterday})?|(?:labor|memorial|election) day"
@@ -144,11 +146,11 @@ def _edge(text: str) -> str | None:
 
 
 def _month(text: str) -> int:
-    return 1 + next(n for n, name in enumerate(MONTHS) if name.lower().startswith(text[:3].lower()))
+    return _MONTH_NUMBERS[text[:3].lower()]
 
 
 def _weekday(text: str) -> int:
-    return next(n for n, name in enumerate(WEEKDAYS) if name.lower().startswith(text[:3].lower()))
+    return _WEEKDAY_NUMBERS[text[:3].lower()]
 
 
 def _spoken_year(text: str) -> int:

@@ -278,11 +278,11 @@ def _by_preposition(left: Sequence[str], right: Sequence[str]) -> Cue | None:
     last = left[-1] if left else ""
     if last == "since":
         return Cue(-1)
-    verb = before(left)
     if "deadline" in (*left[-3:], *right[:1]):
+        verb = before(left)
         return verb if verb.words in _MISSED or {"by", "before", "at"} & set(left[-2:]) else Cue(1, "deadline")
     if last in ("until", "till"):
-        told = _first(verb, _behind_it(right))
+        told = _first(before(left), _behind_it(right))
         open_ended = told.direction >= 0 or told.words in _HELD or left[-2:-1] in (["had"], ["has"], ["have"])
         return Cue(1, last) if open_ended else told
     if last == "as" and left[-3:-2] == ["as"] and left[-2] in ("early", "soon"):
@@ -290,6 +290,7 @@ def _by_preposition(left: Sequence[str], right: Sequence[str]) -> Cue | None:
     if last in _FROM_THEN:
         return Cue(1, last)
     if last in _BEGINNING or last in ("by", "through"):
+        verb = before(left)
         if verb.direction < 0 and last == "by" and _has_infinitive(left):
             return Cue(1, last)
         return _first(_first(verb, _behind_it(right, opens=True)), Cue(1, last))
@@ -321,9 +322,9 @@ def _behind_it(right: Sequence[str], opens: bool = False) -> Cue:
     """The first verb behind the date; one in the plain present tells only in a clause that the date opens."""
     act = ""
     for place, word in enumerate(right[: _REACH if opens else _NEAR]):
-        following = right[place + 1 : place + 4]
         if not opens and word in _CLAUSES:
             break
+        following = right[place + 1 : place + 4]
         if word in _FUTURE or (word in _MODAL and "have" not in following):
             return Cue(1, word)
         if word in _IS | _WAS:
