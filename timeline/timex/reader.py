@@ -46,10 +46,11 @@ class Found:
         return name in self.rule.slots and self.match[name] is not None
 
     def __getitem__(self, name: str) -> Any:
-        return self.language.value(self.rule.slots[name], self.said(name)) if name in self else None
+        said = self.said(name)
+        return self.language.value(self.rule.slots[name], said) if said else None
 
     def said(self, name: str) -> str:
-        return self._words(*self.match.span(name)) if name in self else ""
+        return self._words(*self.match.span(name)) if name in self.rule.slots and self.match[name] else ""
 
     def _words(self, first: int, last: int) -> str:
         return self.pieces.text[self.pieces.offsets[first] : self.pieces.offsets[last]]
@@ -219,9 +220,9 @@ class Reader:
             interval, value = None, reading.undated or undated(value)
         if mod == "APPROX" and interval:
             interval = Interval(interval.earliest, interval.latest, interval.granularity, interval.whole, approximate=True)
-        start, end = (self.pieces.offsets[place] for place in found.match.span())
+        start, text = self.pieces.offsets[found.match.start()], found.text
         days = self._bounded(found, interval)
-        timex = Timex(start, end, found.text, reading.type, value, found.rule.name, mod, reading.anchor, days, reading.why)
+        timex = Timex(start, start + len(text), text, reading.type, value, found.rule.name, mod, reading.anchor, days, reading.why)
         self._join(timex)
         self.timexes.append(timex)
         if reading.moves_focus and timex.type in ("DATE", "TIME") and timex.interval and (whole := from_value(timex.value)):
