@@ -45,6 +45,9 @@ SENTENCES = """
 2019-10-10 | The visit [Thursday] by the king was meant to show unity.
 2019-10-17 | The firm will sign a newly drafted contract [Thursday].
 2019-10-21 | Markets are closed [Monday].
+2019-10-10 | The plant, shut by a fire on [Thursday], will stay closed.
+2020-01-01 | They signed the pact, clearing the way for it to take effect on [Jan. 1].
+2019-09 | Subsidies, which were due to end in [September], will go on.
 2020-03 | The reactor is scheduled to restart in [March].
 2019-03 | The reactor restarted in [March].
 2019-11 | The bank announced an agreement to acquire its rival in [November].

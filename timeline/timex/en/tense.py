@@ -60,6 +60,8 @@ _COMPLEMENT = words("to for that a an the another no on its their his her him th
 _HOPED = words("hoped wanted promised pledged vowed threatened arranged aimed prepared swore")
 # ... and behind these it does where an act with a day of its own follows: "agreed to meet Friday".
 _ASKED = words("agreed decided ordered asked invited offered urged proposed requested told instructed summoned called")
+# "Clears the way for it to take effect Monday", "agreed for it to begin Monday".
+_STARTS = words("take begin start expire lapse")
 _EXTENDED = words("extended postponed delayed deferred moved adjourned prolonged pushed shifted brought put")
 # Behind them "until" names a day to come; "talked until Monday" does not.
 _HELD = _EXTENDED | words("gave given closed suspended barred halted shut banned ordered remanded allowed asked told stopped")
@@ -128,14 +130,17 @@ def _first(cue: Cue, other: Cue) -> Cue:
 
 def before(left: Sequence[str]) -> Cue:
     """What the words before tell: the verb nearest to the end of `left`."""
-    infinitive = ""
+    infinitive, starts = "", False
     for place in range(len(left) - 1, max(-1, len(left) - 1 - _REACH), -1):
         word = left[place]
         if word == "to" and (following := left[place + 1 : place + 2]) and _is_verb(following[0]):
             if (place and left[place - 1] in _OBLIGED) or _is_passive(left, place):
                 return Cue(1, f"{left[place - 1]} to" if place else "to be")
             infinitive = following[0]
+            starts = starts or (infinitive in _STARTS and len(left) - place <= _FIRM - 2)
         elif (word in _TELLING or word.endswith(("ed", "ing"))) and (found := _at(left, place, infinitive)):
+            if starts and not found.words.startswith("had"):
+                return Cue(1, f"to {infinitive}")
             return found._replace(firm=not infinitive and len(left) - place <= _FIRM)
     return Cue()
 
@@ -215,7 +220,7 @@ def _is_past(left: Sequence[str], place: int) -> bool:
     word, last = left[place], left[place - 1] if place else ""
     if not (word in _IRREGULAR or (word.endswith("ed") and word.islower() and len(word) > 3 and not _NO_VERB.search(word))):
         return False
-    if word in _SAME and (place + 1 == len(left) or left[place + 1] in _NOT_OBJECTS) and last not in _HELPS | _SUBJECTS:
+    if word in _SAME and (place + 1 == len(left) or left[place + 1] in _NOT_OBJECTS) and last not in _HELPS | _SUBJECTS | {","}:
         return False
     if place > 1 and (last.endswith("ly") or last in _ADVERBS):
         last = left[place - 2]
