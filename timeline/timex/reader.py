@@ -21,6 +21,9 @@ _DEADLINE = re.compile(r"\b(?:by|no later than|as late as|at the latest) (?:the 
 _SENTENCE = 300  # characters
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s+[A-Z]|\n")
 _JOINED = 9  # characters
+_JOINED_TO = 20  # characters
+_COMPARED = re.compile(r"\b(?:from|than|against|versus|with|above|below)(?: in)?(?: the)? \Z")
+_PERIODS = ("numbered_quarter", "half")
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}")
 _JOINERS = ("-", "/", *_DASHES, "to", "through", "and", "or", ",", ", and", ", or")
 _SILENT = (" ", '"', "`", OTHER_MARK)
@@ -101,6 +104,10 @@ class Reader:
         if last is None or self.timexes[-1].end - last.end > _SENTENCE:
             return None
         return None if _SENTENCE_END.search(self.pieces.text, last.end, self.timexes[-1].end) else last
+
+    def is_compared(self, timex: Timex) -> bool:
+        """Whether something else is held against it: "up from the third quarter"."""
+        return _COMPARED.search(self.pieces.text, max(0, timex.start - _JOINED_TO), timex.start) is not None
 
     @property
     def published_in_words(self) -> str:
@@ -225,7 +232,8 @@ class Reader:
         timex = Timex(start, start + len(text), text, reading.type, value, found.rule.name, mod, reading.anchor, days, reading.why)
         self._join(timex)
         self.timexes.append(timex)
-        if reading.moves_focus and timex.type in ("DATE", "TIME") and timex.interval and (whole := from_value(timex.value)):
+        moves = reading.moves_focus and not (timex.rule in _PERIODS and self.is_compared(timex))
+        if moves and timex.type in ("DATE", "TIME") and timex.interval and (whole := from_value(timex.value)):
             self.focus[whole.granularity] = timex
             if whole.granularity in ("day", "month"):
                 self.stated = timex

@@ -28,6 +28,8 @@ _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
 @rule(r"{military:int} ?{:zone}", Ex("at [0735 GMT]", "TIME 2018-04-24T07:35"), Ex("It struck (0735 GMT) at dawn."))
 @rule(r"{hour} o'clock(?: in the {daypart})?", Ex("at [3 o'clock in the afternoon]", "TIME 2018-04-24T15:00"))
 @rule(r"{hour}:{sixty}(?: (?:{:zone}|local time))?", Ex("at [14:30]", "TIME 2018-04-24T14:30"), Ex("Psalm 12:61"))
+@rule(r"{int} {:zone}", Ex("at [0735 GMT]", "TIME 2018-04-24T07:35"), Ex("about 9999 GMT"))
+@rule(r"{hour} ?o'clock", Ex("by [3 o'clock]", "TIME 2018-04-24T03:00"))
 @rule(
     r"(?:noon|midday)(?: (?:on )?{weekday})?",
     Ex("at [noon]", "TIME 2018-04-24T12:00"),
@@ -38,23 +40,9 @@ def clock(m: Found, at: Reader) -> Reading | None:
     if " On " in m.text:  # of the next sentence
         return None
     words = m.text.lower()
-    day = at.published
-    if "weekday" in m:
-        day = weekday(m["weekday"], at.published, at.tense_before(m) > 0)
-    elif "month" in m:
-        named = date(m["year"], m["month"], m["dayofmonth"]) if "year" in m else monthday(m["month"], m["dayofmonth"], day)
-        if named is None:
-            return None
-        day = named
-    elif (
-        "near" not in m
-        and (focus := at.focus.get("day"))
-        and focus.interval
-        and focus.interval.earliest
-        and at.timexes
-        and at.timexes[-1] is focus
-    ):
-        day = focus.interval.earliest
+    day = _day(m, at)
+    if day is None:
+        return None
     if words.startswith(("noon", "midday")):
         time = "12:00"
     elif "military" in m:
@@ -63,6 +51,10 @@ def clock(m: Found, at: Reader) -> Reading | None:
         time = f"{words[:2]}:{words[2:4]}"
     elif words.startswith("midnight"):
         time = "24:00"
+    elif "int" in m:
+        time = f"{m.said('int')[:2]}:{m.said('int')[2:]}"
+        if not re.fullmatch(r"(?:[01]\d|2[0-4]):[0-5]\d", time):
+            return None
     else:
         half = _HALF_OF_DAY.search(words)
         hour = m["hour"]
@@ -72,3 +64,25 @@ def clock(m: Found, at: Reader) -> Reading | None:
             hour = hour % 12 + 12 * (half[1] == "p" if half else m["daypart"] in ("AF", "EV"))
         time = f"{hour:02}:{m['sixty'] or 0:02}"
     return Reading("TIME", f"{day}T{time}", f"on {WEEKDAYS[day.weekday()]} {day}")
+
+
+def _day(m: Found, at: Reader) -> date | None:
+    """The day that the words name, else the one just spoken of, else that of publication."""
+    if "weekday" in m:
+        return weekday(m["weekday"], at.published, at.tense_before(m) > 0)
+    if "month" in m:
+        return date(m["year"], m["month"], m["dayofmonth"]) if "year" in m else monthday(m["month"], m["dayofmonth"], at.published)
+    focus = at.focus.get("day")
+    if "near" not in m and focus and focus.interval and at.timexes and at.timexes[-1] is focus:
+        return focus.interval.earliest
+    return at.published
+
+
+@rule(
+    r"the {edge}?{daypart} of (?:{weekday}|{month} {dayofmonth}(?:,? {year})?)",
+    Ex("on [the night of April 3]", "TIME 2018-04-03TNI"),
+    Ex("since [the morning of Sunday]", "TIME 2018-04-22TMO"),
+)
+def part_of_that_day(m: Found, at: Reader) -> Reading | None:
+    day = _day(m, at)
+    return Reading("TIME", f"{day}T{m['daypart']}", f"on {WEEKDAYS[day.weekday()]} {day}") if day else None

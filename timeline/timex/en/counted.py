@@ -166,6 +166,8 @@ def lasting(m: Found, at: Reader) -> Reading | None:
 )
 def vague_length(m: Found, at: Reader) -> Reading | None:
     words = at.before(m, 1).strip()
+    if at.after(m, 1).strip().isdigit():
+        return None  # "the years 1990 to 1995"
     if m["units"] in "SmQ" or words in _WORKING:
         return None
     if m["units"] == "H" and words in ("early", "small", "wee", "rush", "peak", "opening", "closing"):

@@ -79,7 +79,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "presentword": _alike("now currently nowadays presently current"),
     "pastword": _alike("recently lately"),
     "futureword": _alike("soon someday shortly"),
-    "adverb": {"daily": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y"},
+    "adverb": {"daily": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y"},
     "zone": _alike("GMT UTC ET EST EDT CST CDT PST PDT JST KST BST CET"),
     "lasting": {unit + "long": code for unit, code in UNITS.items()},
     # What makes a number no date.

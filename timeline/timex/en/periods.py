@@ -148,7 +148,7 @@ def _compared(m: Found, at: Reader) -> Timex | None:
         return at.focus.get("quarter")
     if "month" in m.text:
         return at.focus.get("month")
-    spoken = [timex for size in ("month", "quarter", "half") if (timex := at.in_sentence(size))]
+    spoken = [timex for size in ("month", "quarter", "half") if (timex := at.in_sentence(size)) and not at.is_compared(timex)]
     if (year := at.in_sentence("year")) and year.text[-2:].isdigit():  # "last year" is itself counted from publication
         spoken.append(year)
     return max(spoken, key=lambda timex: timex.start, default=at.focus.get("quarter"))
