@@ -28,8 +28,6 @@ _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
 @rule(r"{military:int} ?{:zone}", Ex("at [0735 GMT]", "TIME 2018-04-24T07:35"), Ex("It struck (0735 GMT) at dawn."))
 @rule(r"{hour} o'clock(?: in the {daypart})?", Ex("at [3 o'clock in the afternoon]", "TIME 2018-04-24T15:00"))
 @rule(r"{hour}:{sixty}(?: (?:{:zone}|local time))?", Ex("at [14:30]", "TIME 2018-04-24T14:30"), Ex("Psalm 12:61"))
-@rule(r"{int} {:zone}", Ex("at [0735 GMT]", "TIME 2018-04-24T07:35"), Ex("about 9999 GMT"))
-@rule(r"{hour} ?o'clock", Ex("by [3 o'clock]", "TIME 2018-04-24T03:00"))
 @rule(
     r"(?:noon|midday)(?: (?:on )?{weekday})?",
     Ex("at [noon]", "TIME 2018-04-24T12:00"),
@@ -51,10 +49,6 @@ def clock(m: Found, at: Reader) -> Reading | None:
         time = f"{words[:2]}:{words[2:4]}"
     elif words.startswith("midnight"):
         time = "24:00"
-    elif "int" in m:
-        time = f"{m.said('int')[:2]}:{m.said('int')[2:]}"
-        if not re.fullmatch(r"(?:[01]\d|2[0-4]):[0-5]\d", time):
-            return None
     else:
         half = _HALF_OF_DAY.search(words)
         hour = m["hour"]
