@@ -31,6 +31,7 @@ SENTENCES = """
 2019-10-17 | Mr. Ito said he would visit the region [Thursday].
 2019-10-14 | The union might have walked out [Monday] but for an offer.
 2019-10-14 | No one at the embassy could be reached [Monday].
+2019-10-14 | The chairman would not comment [Monday].
 2019-10-14 | Earnings were better than expected [Monday].
 2019-10-18 | The two sides agreed to meet again [Friday].
 2019-10-11 | The two sides agreed [Friday] to meet again.

@@ -45,6 +45,7 @@ _HELPS = (
     | words("to have been being not also never now t still already soon then yet just only again finally")
 )
 _NO_ONE = words("neither nor nobody none no never")
+_DECLINED = words("comment say discuss confirm elaborate disclose identify answer speculate")
 # What they say of lies ahead, whatever their tense, but for "had been planned".
 _PLANNED = words(
     "expected scheduled rescheduled planned slated due likely unlikely intended supposed bound destined poised tipped "
@@ -53,7 +54,7 @@ _PLANNED = words(
 _PLANS = words(
     "plan plans planning expect expects intend intends hope hopes hoping aim aims want wants seek seeks vow vows pledge pledges "
     "promise promises threaten threatens prepare prepares preparing await awaits agree agrees consider considers mull mulls "
-    "need needs wait waits waiting decide decides"
+    "need needs wait waits waiting decide decides anticipate anticipates foresee foresees predict predicts"
 )
 _COMPLEMENT = words("to for that a an the another no on its their his her him them it")
 # Behind them "to" leads to what is still to be done ...
@@ -198,11 +199,12 @@ def _past(left: Sequence[str], place: int, infinitive: str) -> Cue | None:
 
 
 def _modal(left: Sequence[str], place: int) -> Cue:
-    """ "may meet", "would meet" lie ahead; "would have met" and "could not be reached" behind."""
+    """Ahead after "may meet", "would meet"; behind after "would have met", "could not be reached", "would not comment"."""
     word, following = left[place], left[place + 1 : place + 4]
     if "have" in following:
         return Cue(-1, f"{word} have")
     failed = word in ("could", "can") and ("not" in following[:1] or _NO_ONE & set(left[max(place - 8, 0) : place]))
+    failed = failed or (word == "would" and following[:1] == ["not"] and bool(_DECLINED & set(following)))
     return Cue(-1, f"{word} not") if failed else Cue(1, word)
 
 
