@@ -158,3 +158,25 @@ def test_each_end_of_a_range_is_an_expression(text: str, values: list[str], last
     assert [timex.value for timex in found] == values
     assert found[0].interval
     assert str(found[0].interval.latest) == lasts
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The plant stood idle for half a year, and the half-century of duties ended.", ["P6M", "P50Y"]),
+        ("A yearlong inquiry into a decades-old ban broke the 18-month-old truce.", ["P1Y", "PXE", "P18M"]),
+        ("It pumps 3 million barrels a day, is paid twice a month and met every other year.", ["P1D", "P1M", "P2Y"]),
+        ("The ship will sail in six months' time.", ["2018-10"]),
+        ("Bids close at 12:01 a.m. EDT, April 27.", ["2018-04-27T00:01"]),
+        ("The quake struck at 0900 GMT on the night of 3 April.", ["2018-04-24T09:00", "2018-04-03TNI"]),
+        ("Tokyo will soon reply. One day it will pay.", ["FUTURE_REF", "FUTURE_REF"]),
+        ("The visit will last three days.", ["P3D"]),
+        ("The trickle soon became a flood in the early hours of trade.", []),
+        ("A 52-year-old lawyer told USA Today and the Weekly Standard of her six-month-old baby.", []),
+        ("Senators may march past the second gate to 1600 Main Street for 2,015 votes under Form 2016.", []),
+        ("Call 03-3501-1511 about the 7-3 vote on Section 301 and page 1999.", []),
+    ],
+)
+def test_counted_and_recurring_times_of_news(text: str, values: list[str]) -> None:
+    """Lengths, rates and hours get the field's values; what only looks like one is left alone."""
+    assert [timex.value for timex in tag(text, date(2018, 4, 24))] == values

@@ -31,20 +31,29 @@ _HALF_YEAR = 6  # months
 
 
 @rule(
-    r"(?:{:weekday},? (?:the )?)?{edge}?{month} {dayofmonth},? ?,?{year:anyyear}",
+    r"{partof}?(?:{:weekday},? (?:the )?)?{edge}?{month} {dayofmonth},? ?,?{year:anyyear}",
     Ex("The pact was signed on [April 3, 2017].", "DATE 2017-04-03"),
     Ex("Minister at his office, [Oct. 04, 2021].", "DATE 2021-10-04"),
     Ex("It opened [Monday, April 23, 2018].", "DATE 2018-04-23"),
     Ex("The stamp reads February 30, 2018."),
 )
 @rule(
-    r"(?:{:weekday},? (?:the )?)?(?:the )?{dayofmonth} (?:day )?(?:of )?{month},? {year:anyyear}",
+    r"{partof}?(?:{:weekday},? (?:the )?)?(?:the )?{dayofmonth} (?:day )?(?:of )?{month},? {year:anyyear}",
     Ex("signed on [23 April 2018] in Tokyo", "DATE 2018-04-23"),
     Ex("on [the 3rd of May 2016]", "DATE 2016-05-03"),
+    Ex("in [the evening of 23 April 2018]", "TIME 2018-04-23TEV"),
 )
 @rule(r"{dayofmonth}-{month}-{year:anyyear}", Ex("dated [23-Apr-2018]", "DATE 2018-04-23"))
 def full_date(m: Found, at: Reader) -> Reading:
-    return _day(m["year"], m["month"], m["dayofmonth"])
+    return _in_part(m, _day(m["year"], m["month"], m["dayofmonth"]))
+
+
+def _in_part(m: Found, day: Reading) -> Reading:
+    """The part of that day that "the night of" names."""
+    if "partof" not in m or day is NOT_A_DATE:
+        return day
+    hours = f"T{m['partof']}"
+    return replace(day, type="TIME", value=day.value + hours, undated=day.undated and day.undated + hours)
 
 
 @rule(
@@ -68,7 +77,7 @@ def first_day(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:{weekday},? (?:the )?)?{edge}?{month} {dayofmonth}(?! \-? ?{:year})(?! {:units})",
+    r"{partof}?(?:{weekday},? (?:the )?)?{edge}?{month} {dayofmonth}(?! \-? ?{:year})(?! {:units})",
     Ex("ministers met on [April 3].", "DATE 2018-04-03"),
     Ex("Begun on May 3, 1941, and halted in June 1941, it resumed on [July 5].", "DATE 1941-07-05"),
     Ex("a meeting on [Jan. 14]", "DATE 2018-01-14"),
@@ -79,20 +88,21 @@ def first_day(m: Found, at: Reader) -> Reading | None:
     Ex("on [December 28], he said", "DATE 2017-12-28", published="2018-01-05"),
 )
 @rule(
-    r"(?:{weekday},? (?:the )?)?(?:the )?{dayofmonth} (?:of )?{month}",
+    r"{partof}?(?:{weekday},? (?:the )?)?(?:the )?{dayofmonth} (?:of )?{month}",
     Ex("met on [3 April] in Osaka", "DATE 2018-04-03"),
+    Ex("It tripped on [the night of 3 April].", "TIME 2018-04-03TNI"),
     Ex("He had spoken on [Wednesday 24 October].", "DATE 2018-10-24"),
     Ex("since [the 5th of March]", "DATE 2018-03-05"),
 )
 def month_day(m: Found, at: Reader) -> Reading | None:
     if (year := at.narrated_year(m)) and (told := _day(year, m["month"], m["dayofmonth"])) is not NOT_A_DATE:
-        return replace(told, why=f"in {year}, the year the text is telling of")
+        return _in_part(m, replace(told, why=f"in {year}, the year the text is telling of"))
     cue = at.cue(m)
     when = _nearest(m, at, m["dayofmonth"], cue)
     if when is None:
         return NOT_A_DATE
     why = f"the {m.text} nearest to {at.published_in_words}{cue.said}"
-    return Reading("DATE", when.isoformat(), why, undated=f"XXXX-{when:%m-%d}")
+    return _in_part(m, Reading("DATE", when.isoformat(), why, undated=f"XXXX-{when:%m-%d}"))
 
 
 def _nearest(m: Found, at: Reader, day: int, cue: Cue) -> date | None:

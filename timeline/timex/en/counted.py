@@ -106,7 +106,7 @@ def length(m: Found, at: Reader) -> Reading | None:
         return None if before.endswith("24 hours ") else Reading("SET", duration(1, unit), "what recurs")
     if said == "a" and unit == "D" and "roughly" not in m and at.before(m, 1).strip() not in _BEFORE_A_DAY:
         return None
-    if m.text.lower() == "one day" and at.before(m, 1).strip() in _BEFORE_SOME_DAY:
+    if m.text.lower() == "one day" and (at.opens_sentence(m) or at.before(m, 1).strip() in _BEFORE_SOME_DAY):
         return None  # "will one day follow"
     amount = _amount(m)
     return Reading(
@@ -280,10 +280,11 @@ def from_now(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    rf"(?:{{roughly}} )?{_LENGTH} (?:{{later:=later}}|earlier|{{prior:=before}}(?= ?[.,;)]))",
+    rf"(?:{{roughly}} )?{_LENGTH} (?:{{later:=later}}|earlier|previously|{{prior:=before}}(?= ?[.,;)]))",
     Ex("In 2014 it rose; [a year and a half later] it fell", "DATE 2015-07"),
     Ex("On April 3 it closed; [two days later] it opened", "DATE 2018-04-05"),
     Ex("In 2014 it rose; [two years earlier] it fell", "DATE 2012"),
+    Ex("In 2014 it rose; it had fallen [five years previously]", "DATE 2009"),
     Ex("It opened in March 1957 and failed on July 30, 1986. [Nine months later] it closed", "DATE 1987-04"),
 )
 def from_focus(m: Found, at: Reader) -> Reading | None:

@@ -173,6 +173,10 @@ PHRASES: dict[str, tuple[str, Callable[[str], Any]]] = {
         r"(?:(?:the )?{edgeword}(?:[- ](?:in )?| part of )|{edgenoun}-|(?:the )?(?:{edgeword} )?{edgenoun} (?:half )?of )",
         _edge,
     ),
+    "partof": (
+        r"(?:(?:the )?{daypart} of )",
+        lambda text: next(_DAY_PARTS[word] for word in text.lower().split() if word in _DAY_PARTS),
+    ),
     "anyyear": (r"(?:{year}|{oldyear})", int),
     "spokenyear": (r"(?:eighteen|nineteen|twenty) (?:{tens}(?:[- ]{ones})?|{teen}|oh {ones})", _spoken_year),
     "holiday": (f"(?:{_HOLIDAYS})", lambda text: text.lower().replace("’", "'")),

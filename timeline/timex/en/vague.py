@@ -58,6 +58,7 @@ def future(m: Found, at: Reader) -> Reading | None:
     Ex("closes [every third day]", "SET P3D"),
 )
 @rule(r"(?:every|each) (?:{number} )?(?:{unit}|{units})", Ex("rises [every year]", "SET P1Y"), Ex("[every two weeks]", "SET P2W"))
+@rule(r"per {unit}", Ex("sells 10,000 tons [per day]", "SET P1D"))
 @rule(r"{adverb}", Ex("the [weekly] address", "SET P1W"))
 @rule(r"(?:every|each) {weekday}", Ex("departs [each Thursday]", "SET XXXX-WXX-4"))
 @rule(r"(?:every|each) {month}", Ex("march [each July]", "SET XXXX-07"))

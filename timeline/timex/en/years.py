@@ -45,11 +45,10 @@ def _in_century_of(first: int, two: int) -> int:
     Ex("flight 2016 left its office at 1906 Ocean Drive"),
 )
 def bare_year(m: Found, at: Reader) -> Reading | None:
-    before, after = at.before(m, 1), at.after(m, 2)
+    before = at.before(m, 1)
     if before.endswith(("$", "£", "€", "¥", "#", ".", "-", "/")) and "edge" not in m and not before.endswith("post-"):
         return None
-    end = m.pieces.offsets[m.match.end()]
-    if before.strip() in _NOT_YEAR_AFTER or _counts(after) or _ADDRESS.match(m.pieces.text, end):
+    if before.strip() in _NOT_YEAR_AFTER or _counts(m, at):
         return None
     return Reading("DATE", str(m["year"]), AS_WRITTEN)
 
@@ -60,10 +59,15 @@ _NOT_YEAR_AFTER = words(
 )
 
 
-def _counts(after: str) -> bool:
-    """Whether what follows makes the number a count: "1998 people", "2000 miles", "2010.5", "2000%"."""
+def _counts(m: Found, at: Reader) -> bool:
+    """Whether what follows makes the number a count: "1998 people", "2000 miles", "2010.5", "2000%", "1998 Main Street"."""
+    after = at.after(m, 2)
     words = after.split()
-    if (after[:1] in "%/:" and after) or (after[:1] in ".," and after[1:2].isdigit()):
+    if (
+        _ADDRESS.match(m.pieces.text, m.pieces.offsets[m.match.end()])
+        or (after[:1] in "%/:" and after)
+        or (after[:1] in ".," and after[1:2].isdigit())
+    ):
         return True
     return bool(words) and after.startswith((" ", "-")) and words[0].strip("-,.;") in _COUNTED
 
@@ -80,11 +84,12 @@ _COUNTED = words(
     r"{oldyear}",
     Ex("built in [1862] by", "DATE 1862"),
     Ex("sold 1862 ships"),
+    Ex("marched to 1600 Main Street"),
 )
 def old_year(m: Found, at: Reader) -> Reading | None:
     words = at.before(m, 1).split()
     fits = words and words[-1] in ("in", "since", "of", "from", "until", "by", "to", "between", "before", "after")
-    return Reading("DATE", str(m["oldyear"]), AS_WRITTEN) if fits and not _counts(at.after(m, 2)) else None
+    return Reading("DATE", str(m["oldyear"]), AS_WRITTEN) if fits and not _counts(m, at) else None
 
 
 @rule(r"{edge}?(?:the year )?{spokenyear}", Ex("back in [nineteen ninety-six]", "DATE 1996"))
