@@ -72,11 +72,7 @@ def _day(m: Found, at: Reader) -> date | None:
     return at.published
 
 
-@rule(
-    r"the {edge}?{daypart} of (?:{weekday}|{month} {dayofmonth}(?:,? {year})?)",
-    Ex("on [the night of April 3]", "TIME 2018-04-03TNI"),
-    Ex("since [the morning of Sunday]", "TIME 2018-04-22TMO"),
-)
+@rule(r"the {edge}?{daypart} of {weekday}", Ex("since [the morning of Sunday]", "TIME 2018-04-22TMO"))
 def part_of_that_day(m: Found, at: Reader) -> Reading | None:
     day = _day(m, at)
     return Reading("TIME", f"{day}T{m['daypart']}", f"on {WEEKDAYS[day.weekday()]} {day}") if day else None
