@@ -60,6 +60,7 @@ def future(m: Found, at: Reader) -> Reading | None:
 @rule(r"(?:every|each) (?:{number} )?(?:{unit}|{units})", Ex("rises [every year]", "SET P1Y"), Ex("[every two weeks]", "SET P2W"))
 @rule(r"per {unit}", Ex("sells 10,000 tons [per day]", "SET P1D"))
 @rule(r"{adverb}", Ex("the [weekly] address", "SET P1W"))
+@rule(r"every {:=other} {weekday}", Ex("votes [every other Friday]", "SET XXXX-WXX-5"))
 @rule(r"(?:every|each) {weekday}", Ex("departs [each Thursday]", "SET XXXX-WXX-4"))
 @rule(r"(?:every|each) {month}", Ex("march [each July]", "SET XXXX-07"))
 @rule(r"(?:every|each) {season}", Ex("floods [each summer]", "SET XXXX-SU"))
