@@ -25,6 +25,7 @@ def quantities(text: str, timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
     topic = Topic()
     for sentence in in_sentences(text, figures(text, timexes), timexes):
         for figure, period in zip(sentence.figures, topic.read(sentence), strict=True):
+            way = direction(sentence, figure)
             result.append(
                 Quantity(
                     figure.start,
@@ -35,11 +36,11 @@ def quantities(text: str, timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
                     figure.unit_id,
                     figure.approximate,
                     period,
-                    basis(sentence, figure),
+                    basis(sentence, figure, way),
                     measure(sentence, figure),
                     figure.conversion,
                     figure.bound,
-                    direction(sentence, figure),
+                    way,
                 )
             )
     return tuple(result)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from timeline.model import Basis, Timex
+from timeline.model import Basis, Direction, Timex
 from timeline.quantities.scan import Figure
 from timeline.text import Span, sentences
 
 _TRADE = re.compile(r"\b(?:import|export|trade|shipment|shipped|purchase|bought|sold|sale|surplus|deficit)", re.IGNORECASE)
-_BY = re.compile(r"\b(?:by|in(?: terms of)?) (value|volume)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|in(?: terms of)?) (value|volume|weight|tonnage)\b", re.IGNORECASE)
 _SHARE_BEFORE = re.compile(r"\b(?:share of|account(?:s|ed|ing)? for|(?:makes?|made|making) up|represent(?:s|ed))(?: \w+){0,3} $")
 _SHARE_AFTER = re.compile(r" (?:share\b|of\b)")
 _NO_SHARE = re.compile(r"[^.,;]{0,12}\b(?:stake|interest|tariff|dut|lev|tax|rate)")
@@ -80,19 +80,28 @@ def in_sentences(text: str, found: Sequence[Figure], timexes: Sequence[Timex]) -
     return result
 
 
-def basis(sentence: Sentence, figure: Figure) -> Basis:
-    """Money is "value" and an amount of goods "volume"; a share or a rank is what the text measures it in."""
-    if figure.kind == "money" or (figure.unit_id[:3].isupper() and figure.kind == "rate"):
-        return "value"
-    if figure.kind in ("mass", "volume", "rate"):
-        return "volume"
-    if figure.kind not in ("percent", "rank") or _NO_SHARE.match(sentence.text, sentence.group(figure).end):
+def basis(sentence: Sentence, figure: Figure, way: Direction | None) -> Basis:
+    """Money is "value", an amount of goods "volume"; a share, a change or a rank is what the text measures it in."""
+    if own := _amount(figure):
+        return own
+    if figure.kind not in ("percent", "rank", "ratio") or _NO_SHARE.match(sentence.text, sentence.group(figure).end):
         return "none"
     if sentence.stated_basis != "none":
         return sentence.stated_basis
     before = sentence.text[max(sentence.span.start, figure.start - 60) : figure.start]
-    if figure.kind == "percent" and not _SHARE_BEFORE.search(before) and not _SHARE_AFTER.match(sentence.text, figure.end):
+    is_share = _SHARE_BEFORE.search(before) or _SHARE_AFTER.match(sentence.text, figure.end)
+    if way and not is_share:
+        amounts = [amount for other in sentence.figures if other.scale > 1 or other.kind != "money" if (amount := _amount(other))]
+        return amounts[0] if amounts and len(set(amounts)) == 1 else "none"
+    if figure.kind == "ratio" or (figure.kind == "percent" and not is_share):
         return "none"
     if sentence.traded_basis == "none" and sentence.previous:
         return sentence.previous.traded_basis
     return sentence.traded_basis
+
+
+def _amount(figure: Figure) -> Basis | None:
+    """What an amount is by itself: "value", "volume", or None where it is no amount."""
+    if figure.kind == "money" or (figure.unit_id[:3].isupper() and figure.kind == "rate"):
+        return "value"
+    return "volume" if figure.kind in ("mass", "volume", "energy", "rate") else None

@@ -2,6 +2,8 @@
 
 import re
 
+from timeline.interval import MONTHS
+
 _WORD = re.compile(r"[ \u00a0]((?:[A-Z]\.){2,}|[A-Za-z][\w’'-]{0,40})")
 _HYPHENED = re.compile(r"-(?:nation|member|country|state|party|person|page|seat|ship|company|strong)\b")
 # The words that cannot head, or stand inside, the phrase that names what is counted.
@@ -13,7 +15,7 @@ _NOT_COUNTED = re.compile(
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"[a-z’'-]{3,}(?<![suio])s$|(?:people|men|women|children|aircraft|personnel|troops)$")
+_PLURAL = re.compile(r"[a-z’'-]{3,}(?<![suio])s$|(?:people|men|women|children|aircraft|personnel|troops|staff|head)$")
 # "the two countries" refers back; it tells no number.
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|its|their|our|his|her|first|last|other|next|all)\s$", re.IGNORECASE)
 _REFERRED = re.compile(
@@ -22,7 +24,7 @@ _REFERRED = re.compile(
 # "Boeing 787 jets": a capitalised word in front makes the number part of a name, save these.
 _NAME = re.compile(
     r"(?:^|[^\w’'.])(?!(?:The|A|In|On|At|By|For|From|With|About|Around|Some|Nearly|Almost|Roughly|Over|Than|Only|All|Of|And|But|Least|To"
-    r"|Between|Up|Another|Just|These|Its|Their|As)\b)[A-Z][\w-]*\s$"
+    rf"|Between|Up|Another|Just|These|Its|Their|As|[A-Z][a-z]+day|{'|'.join(MONTHS)})\b)[A-Z][\w-]*\s$"
 )
 
 

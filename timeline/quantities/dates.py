@@ -16,7 +16,7 @@ _STATUTE_AFTER = re.compile(
 )
 # "by 2030", "since 2016", "than in 2016", "the level of a year earlier": a deadline, a start or a comparison.
 _NOT_DURING = re.compile(
-    r"\b(?:(?:by|from|since|until|till|before|after|following|start(?:s|ing)?|begin(?:s|ning)?|than|versus|vs\.?|against|to|through|beyond|with)"
+    r"\b(?:(?:by|from|since|until|till|before|after|following|start(?:s|ing)?|begin(?:s|ning)?|than|as|versus|vs\.?|against|to|through|beyond|with)"
     r"(?: (?:in|that (?:of|in)|those (?:of|in)))?|(?:that|those|levels?) (?:of|in)|what (?:it|they) (?:was|were)(?: in)?)"
     r"(?: about| around)?(?: the)?(?: (?:end|start|beginning|middle) of| early| late)? $",
     re.IGNORECASE,
@@ -24,7 +24,8 @@ _NOT_DURING = re.compile(
 # "for May delivery" says what is sold, not when it had that price.
 _DELIVERY = re.compile(r"[ -](?:delivery|futures|contracts?|loading|settlement|shipment)\b")
 _STOCK = re.compile(
-    r"\b(?:as (?:of|at)|at (?:the )?(?:end|close|start)(?: of)?|(?:stood|outstanding)(?: at)?(?: [^\s,]+){1,3} on) $", re.IGNORECASE
+    r"\b(?:as (?:of|at)|at (?:the )?(?:end|close|start)(?: of)?|(?:stood|outstanding|held)(?: at)?(?: [^\s,]+){1,6} on) $",
+    re.IGNORECASE,
 )
 _DASH = re.compile(r"\s?[-–—]\s?")
 _TO = re.compile(r"[ -](?:to|through|until|till|up to)(?: the end of)?[ -]")
@@ -94,9 +95,11 @@ def _together(text: str, begin: int, first: Timex, second: Timex) -> Interval | 
         if _SAME.match(first.text):  # "the same month of last year"
             return _in_year(one, other.earliest.year)
         return one if other.covers(one.earliest) else None
-    if _ENDING.fullmatch(gap) and re.search(r"\b(?:year|months|quarter|weeks)\b", first.text):
+    if _ENDING.fullmatch(gap) and re.search(r"\b(?:year|months|quarter|week)\b", first.text):
         if one and one.latest == other.latest:
             return one
+        if "week" in first.text:
+            return Interval(other.latest - timedelta(6), other.latest, whole=True)
         return Interval(add_months(other.latest + timedelta(1), -12), other.latest, whole=True) if "year" in first.text else None
     ranged = _DASH.fullmatch(gap) or _TO.fullmatch(gap) or (gap == " and " and _BETWEEN.search(led_up))
     if not ranged or one is None or one.earliest is None or second.type == "SET":

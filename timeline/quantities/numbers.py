@@ -32,8 +32,8 @@ _few = "|".join(_SMALL)
 # "a third of the gas", "half its oil", "by a third", "a fifth less", "took a quarter.", "two-thirds", "one in five";
 # not "the third round", "half of the year", "in a quarter".
 _part = rf"(?ai:{'|'.join(_PARTS)})"
-_TIME = r"(?:fiscal|calendar|year|decade|century|month|week|day|hour|minute)"
-PART = rf"""(?: (?: (?ai:one|two|three|four)-{_part}s?\b
+_TIME = r"(?:fiscal|calendar|year|decade|century|month|week|day|hour|minute|point)"
+PART = rf"""(?: (?: (?ai:one|two|three|four)-{_part}s?\b | (?ai:two|three|four){SPACE}(?:thirds|fifths|sixths|eighths|tenths)\b
       | (?<=\bby{SPACE}) (?:an?{SPACE})?{_part}\b (?!-|{SPACE}(?:an?|past)\b)
       | (?: (?ai:an?|one|two|three|four){JOIN}{_part}s? | (?ai:half) )\b
         (?={SPACE}(?:of{SPACE}(?:(?:the|its|their|our|all|total|them|it|that|those|these)\b|[A-Z])|(?:its|their|the|that)\b|{_MORE}\b))

@@ -15,9 +15,10 @@ _ACT = (
     r"\b(?:said|says?|told|found|reported|reports?|announced|released|published|showed|shows|unveiled|agreed|approved|signed"
     r"|pledged|vowed|proposed|promised|passed|founded|established|opened|built|created|elected|ordered|introduced|enacted|adopted"
     r"|suggested|estimated|warned|added|wrote|stated|decided|imposed|launched|asked|urged|predicted|forecasts?|revealed|noted"
-    r"|called|met)\b"
+    r"|called|granted|met)\b"
 )
 _ACTS = re.compile(_ACT)
+_ASIDE = re.compile(r",(?: [\w’'.]+){1,5} (?:said|says?|showed|estimates?)(?: (?:on )?\w+)?,")
 _JUST_ACTED = re.compile(_ACT + r"(?: (?:on|in|late|early|last|earlier)){0,2} $", re.IGNORECASE)
 # What is granted, owned or paid once has no period: a stake and its price, a budget that was approved.
 _STAKE = re.compile(
@@ -26,17 +27,20 @@ _STAKE = re.compile(
 )
 _GIVEN = re.compile(
     r"\b(?:approved|passed|signed|pledged|promised|offered|unveiled|proposed|agreed|imposed|set aside|asked for|acquired|owns"
-    r"|holds)(?: (?:an?|the|its|for|to|on|up|about|lend|give|deals?|contracts?|worth|of|new|extra|further|loan)){0,5} $"
+    r"|holds|offers?|bids?)(?: (?:an?|the|its|for|to|on|up|about|lend|give|deals?|contracts?|worth|of|new|extra|further"
+    r"|loan)){0,5} $"
 )
 _ONE_OFF = re.compile(
     r"\b(?:signed|pledged|promised|approved|asked|offered|settled for|in force|built|invest(?:s|ed)|paid|fined|awarded|gave"
     r"|granted|lent|deal|contract|stakes?|owns?|loans?|fine|budget|package|fund|stands?|yields?)\b"
 )
 _RULE = re.compile(r"[^.,;]{0,12}\b(?:stake|interest|tariff|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?)\b")
-_ATTACHED = re.compile(r",? ?(?:in|during|for|over|of|throughout|on|as of|as at)?(?: the)? ?")
+_ATTACHED = re.compile(
+    r"\)?(?: (?:an?|per|each) (?:hour|day|week|month|year))?,? ?(?:in|during|for|over|of|throughout|on|as of|as at)?(?: the)? ?"
+)
 _CLAUSE = re.compile(r"[,;:—]|\b(?:while|but|and|from|that)\b")
 _VERSUS = r"(?:against|compared (?:with|to)|versus|than|from)"
-_COMPARISON = re.compile(rf"\b{_VERSUS}\b")
+_COMPARISON = re.compile(r"\b(?:against|compared (?:with|to)|versus|than)\b|\bfrom (?=\W?[0-9])")
 _COMPARED = re.compile(rf"\b{_VERSUS} (?:(?:just|only) )?$")
 _FOR, _THE, _NOUN = re.compile(r"\b[Ff]or $"), re.compile(r"\b[Tt]he $"), re.compile(r" [a-z]+")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|can|now|currently|today|costs|employs|pays)\b")
@@ -50,7 +54,8 @@ _AHEAD = re.compile(
 )
 _MOVED = (
     r"rose|fell|grew|climbed|jumped|surged|gained|gain|slid|slipped|dropped|declined|decreased|increased|shrank|lost|edged|plunged"
-    r"|tumbled|expanded|contracted|eased|advanced|added|ticked|rebounded|worsened|widened|narrowed|doubled|tripled|up(?! to)|down"
+    r"|tumbled|sank|soared|expanded|contracted|eased|advanced|added|ticked|rebounded|worsened|widened|narrowed|doubled"
+    r"|tripled|up(?! to)|down"
     r"|higher|lower"
 )
 _CLOSED = re.compile(r"\b(?:closed|settled|traded|fetched|quoted)\b")
@@ -60,7 +65,8 @@ _MARKET = re.compile(
 # What tells that a sentence goes on measuring, and what: only of trade is money taken to be measured where nothing dates it.
 _MEASURES = re.compile(
     rf"\b(?:{_MOVED}|total(?:s|l?ed)?|reached|came to|amounted to|averaged|average|worth|valued|accounted for|made up|supplied"
-    r"|was|were|had|held|took|exceeded|topped|imported|exported|shipped|produced|pumped|generated|consumed|drew|bought|sold"
+    r"|was|were|had|held|took|exceeded|topped|led|came|ranked|[a-z]+ed|imported|exported|shipped|produced|pumped"
+    r"|generated|consumed|drew|bought|sold"
     r"|spent|saw|ran|posted|recorded|registered)\b"
 )
 _TRADED = re.compile(
@@ -69,6 +75,8 @@ _TRADED = re.compile(
     r"|them|it|they|that|this|these|those)\b",
     re.IGNORECASE,
 )
+# "The rest, 12 percent, from Peru.": no verb.
+_ELLIPTIC = re.compile(r"\b(?:share|rest|total|most|of (?:it|that|this|them|which))\b")
 _LEVELS = ("money", "percent", "percentage points", "mass", "volume", "energy", "rate", "rank", "ratio", "price")
 _PRICES = ("price", "money", "percent", "percentage points")
 _HAS_NO_PERIOD = ("length", "area", "power")
@@ -119,8 +127,10 @@ class Topic:
         dated = any(not (period.is_short or period.compared) for period in named)
         if dated or self.days is None or _CLOSED.search(said) or _ONE_OFF.search(said):
             return None
+        if not _MEASURES.search(said) and not _ELLIPTIC.search(said):
+            return None
         goes_on = self.age == 0 and sentence.previous and not _PRESENT.search(said)
-        return self.days if goes_on or (_MEASURES.search(said) and (figure.kind != "money" or _TRADED.search(said))) else None
+        return self.days if goes_on or figure.kind != "money" or _TRADED.search(said) else None
 
     def _move_on(self, sentence: Sentence, named: Sequence[Period], found: Sequence[Interval | None]) -> None:
         compared = {period.days for period in named if period.compared}
@@ -162,7 +172,7 @@ def _nearest(sentence: Sentence, figure: Figure, named: Sequence[Period], attach
     for period in named[max(0, at - _NEAR) : at + _NEAR]:
         ahead = period.start >= end
         between = sentence.text[end : period.start] if ahead else sentence.text[period.end : start]
-        attached = ahead and bool(_ATTACHED.fullmatch(between.removeprefix(")")))
+        attached = ahead and bool(_ATTACHED.fullmatch(between))
         if len(between) > _FAR or (attached_only and not attached) or not _fits(sentence, figure, period, between, ahead):
             continue
         distance = 0 if attached else 1 + len(between) + 60 * len(_CLAUSE.findall(between))
@@ -173,6 +183,7 @@ def _nearest(sentence: Sentence, figure: Figure, named: Sequence[Period], attach
 
 def _fits(sentence: Sentence, figure: Figure, period: Period, between: str, ahead: bool) -> bool:
     """Whether nothing between the two says that the date is another's: an act's, a comparison's, a clause's."""
+    between = _ASIDE.sub(",", between)
     led_up = sentence.text[max(sentence.span.start, period.start - 40) : period.start]
     end = sentence.group(figure).end
     if not ahead and _FOR.search(led_up):
@@ -190,7 +201,6 @@ def _fits(sentence: Sentence, figure: Figure, period: Period, between: str, ahea
     # Flows are counted by week or longer; a day in their sentence is that of an act. Only a price is one day's.
     if period.days.is_day:
         named = _THE.search(led_up) and _NOUN.match(sentence.text, period.end)  # "the Friday intervention"
-        return figure.kind == "price" or (
-            figure.kind in _PRICES and bool(named or (figure.scale == 1 and _MARKET.search(sentence.said)))
-        )
+        around = sentence.text[max(sentence.span.start, figure.start - 60) : min(sentence.span.end, end + 40)]
+        return figure.kind == "price" or (figure.kind in _PRICES and bool(named or (figure.scale == 1 and _MARKET.search(around))))
     return figure.kind == "count" or bool(_MEASURES.search(sentence.said))

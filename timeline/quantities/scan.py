@@ -31,7 +31,8 @@ _FIGURE = re.compile(
     (?P<prefix> {UNITS.prefix_pattern} )?
     (?(prefix){SPACE}?|(?<![\w.$€£¥￥₩+/#]) (?<![0-9][.,:]) (?<![^\W\d][-‑–]))
     (?P<number> {NUMBER} )
-    (?P<scale> {SCALE} )?
+    (?P<scale> {SCALE} | [km](?={SPACE}(?:{UNITS.unit_pattern}|[a-z]{{3,30}}s\b)) )?
+    (?:{SPACE}of{SPACE}an?(?={SPACE}percentage))?
     (?P<unit> (?:{JOIN}|{SPACE})? {UNITS.unit_pattern} )?
     (?P<per> {_PER} )?
     """,
@@ -54,10 +55,11 @@ _BOUND_WORDS: dict[Bound, str] = {
 _BOUNDS = {name: re.compile(rf"\b(?:{words})\s*(?:an?\s|the\s)?$", re.IGNORECASE) for name, words in _BOUND_WORDS.items()}
 _BOUNDS_AFTER: dict[str, Bound] = {"or more": "at least", "+": "at least", "-plus": "at least", "or less": "at most"}
 _YEARLY = re.compile(r"\b(?:annual|yearly)(?: [a-z]+){1,3} (?:of|at|to)(?: [a-z]+){0,3} $", re.IGNORECASE)
-_YEARLY_AFTER = re.compile(
-    r"(?: of(?: [\w.’'-]{1,30}){1,5}?)? (?:per year|per annum|a year|each year|annually)\b(?! (?:earlier|ago|before|later))"
+_RATE_AFTER = re.compile(
+    r"(?: of(?: [\w.’'-]{1,30}){1,5}?)? (?:(?:per|an?|each) (year|annum|month|day)|(annually|daily))\b"
+    r"(?! (?:earlier|ago|before|later))"
 )
-_CURRENCY = re.compile(r"\b(?:yen|yuan|won|euro|pound)\b")
+_CURRENCY = re.compile(r"\b(?:yen|yuan|won|euro|pound|rupee|rupiah|baht|ringgit|rouble|ruble)\b")
 # "Section 232", "No. 2": the number is a name.
 _LABEL = re.compile(
     r"(?:\b(?:section|article|chapter|title|page|paragraph|annex|item|phase|unit|reactor|route|highway|tier|level|heading|version|day)s?"
@@ -71,6 +73,7 @@ _OF_THEM = re.compile(rf"{SPACE}of{SPACE}(?:them|which|whom|these|those)\b")
 _BETWEEN = re.compile(r"\bbetween(?: about| around| roughly)?\s$", re.IGNORECASE)
 _CHANGE = re.compile(r"(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )\bfrom(?: about| around| roughly)?\s$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:against|compared with|versus|(?:up|down) from)(?: just| only| about)? $")
+_MOVED_TO = re.compile(r"\b(?:from|to|at|against) $")
 _LIST = re.compile(r"\s?(?:,|(?:,\s)?(?:and|or|to)|[-–—])\s?")
 _RANGE = re.compile(r"\s?(?:[-–—]|to|or|and)\s?")
 _AGAIN = re.compile(r"(?:\s?\(|,? or )(?:(?:or|about|some|around|roughly|nearly|approximately) |US)*")
@@ -158,8 +161,9 @@ def _read(text: str, match: re.Match[str], dates: set[int]) -> Figure | None:
     if match["per"] and per and not dates.isdisjoint(range(match.start("per"), end)):
         # "a year" is a time expression too: it keeps its own span
         end = match.start("per")
-    if unit and unit.kind in ("mass", "volume") and per is None and (_YEARLY.search(before) or _YEARLY_AFTER.match(text, end)):
-        per = UNITS.denominator("year")
+    if unit and unit.kind in ("mass", "volume", "energy") and per is None:
+        rated = _RATE_AFTER.match(text, end)
+        per = UNITS.denominator(rated[1] or rated[2]) if rated else UNITS.denominator("year") if _YEARLY.search(before) else None
     after = _APPROXIMATE_AFTER.match(text, end)
     return Figure(
         start,
@@ -202,7 +206,9 @@ def _share_units(text: str, read: list[Figure]) -> None:
     """Lend units and scale words to neighbours in lists and ranges: "12.5 and 10.5 percent", "$30-35 billion"."""
     _share_backwards(text, read)
     for at, figure in enumerate(read):
-        if figure.unit is None and (like := _like(text, figure, read[max(0, at - 4) : at])):
+        if figure.unit:
+            continue
+        if like := _like(text, figure, read[max(0, at - 4) : at]) or _price(text, figure, read[max(0, at - 1) : at + 3]):
             read[at] = replace(figure, unit=like.unit, per=like.per)
     _share_backwards(text, read)
 
@@ -213,6 +219,14 @@ def _like(text: str, figure: Figure, before: Sequence[Figure]) -> Figure | None:
     if last is None or last.prefixed or figure.start - last.end > 90 or re.search(r"\n|[.;] ", text[last.end : figure.start]):
         return None
     return last if figure.scale > 1 or _COMPARED.search(text, last.end, figure.start) else None
+
+
+def _price(text: str, figure: Figure, near: Sequence[Figure]) -> Figure | None:
+    """The price beside a bare number of its size: "145.30 yen per dollar, from 144.80"."""
+    if "." not in text[figure.start : figure.end] or not _MOVED_TO.search(text, max(0, figure.start - 12), figure.start):
+        return None
+    alike = (other for other in near if other.kind == "price" and figure.number < 2 * other.number < 4 * figure.number)
+    return next((other for other in alike if not re.search(r"\n|[.;] ", text[other.end : figure.start])), None)
 
 
 def _share_backwards(text: str, read: list[Figure]) -> None:
