@@ -26,6 +26,7 @@ from timeline.errors import TimelineError
 from timeline.model import Interval, Reference, Status, Timeline
 from timeline.selection import FACETS, Facet, Filter, Selection, counts, filter_to_relax, select, select_references, telling
 from timeline.series import load_series
+from timeline.series_views import VIEWS
 from timeline.themes import load_themes
 
 ROOT = Path(__file__).parent
@@ -263,6 +264,9 @@ def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tu
     with st.container(horizontal=True, vertical_alignment="center", key="above"):
         st.html(f'<p class="count"><strong>{len(shown.events)}</strong> of {len(timeline.events)} events</p>', width="content")
         with st.popover("Trade series"):
+            view = st.segmented_control(
+                "Show", list(VIEWS), default="published", required=True, key="series-as", format_func=VIEWS.__getitem__, bind=LINK
+            )
             series = tuple(_series())
         references = st.toggle("Reference chronology", key="references", bind=LINK)
         image = st.segmented_control(
@@ -271,7 +275,7 @@ def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tu
         if timeline.problems:
             with st.popover(f"Problems with the input: {len(timeline.problems)}"):
                 st.html(cards.problem_list(timeline.problems))
-    return replace(filters, series=series, references=references, event=st.query_params.get("event")), str(image)
+    return replace(filters, series=series, series_view=view, references=references, event=st.query_params.get("event")), str(image)
 
 
 def _series() -> Iterator[str]:

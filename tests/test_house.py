@@ -17,6 +17,7 @@ LAYERS = (
     "timex quantities themes administrations chronology articles clauses",
     "dating saved titles body",
     "events series review",
+    "series_views own_series refresh",
     "build selection frames",
     "timeline",  # the package itself: load_timeline, select
     "charts export cards",

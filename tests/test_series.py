@@ -253,6 +253,8 @@ HEADER = "period_start,value,flag\n"
         pytest.param(META.replace("unit =", "units ="), "2024-01-01,1,", "unit missing", id="key missing"),
         pytest.param(META + 'colour = "red"\n', "2024-01-01,1,", "unknown key colour", id="key unknown"),
         pytest.param(META + '[[quoted]]\nunit = "USD"\nscale = "x"\nall = []\n', "2024-01-01,1,", "quoted", id="bad scale"),
+        pytest.param(META, "2024-01-01,0.0066,", "0.0066 (2024-01-01) is outside 50 to 400", id="dollars per yen"),
+        pytest.param(META.replace('"mean"', '"most"'), "2024-01-01,150,", "combine must be", id="bad combine"),
         pytest.param(META.replace('"annual"', '"weekly"'), "2024-01-01,1,", "frequency must be", id="bad frequency"),
         pytest.param("id = \n", "2024-01-01,1,", "line 1", id="not TOML"),
     ],

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from timeline.administrations import in_office
 from timeline.model import Article, Event, Interval, Reference, Timeline
+from timeline.series_views import SeriesView
 
 Facet = Literal["themes", "us", "jp", "statuses", "publishers"]
 Filter = Literal[Facet, "period", "text"]
@@ -31,6 +32,7 @@ class Selection:
     period: Interval | None = None
     text: str = ""
     series: tuple[str, ...] = ()
+    series_view: SeriesView = "published"
     references: bool = False
     event: str | None = None
 

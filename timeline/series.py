@@ -21,7 +21,8 @@ from timeline.interval import in_words, months
 from timeline.model import Interval, Quantity
 from timeline.tables import DATA, csv_rows, iso_date, known_keys, toml_table
 
-Frequency = Literal["monthly", "annual"]
+Frequency = Literal["monthly", "quarterly", "annual"]
+_MONTHS: Mapping[Frequency, int] = {"monthly": 1, "quarterly": 3, "annual": 12}
 
 # What a flag means; a row may have several, and none is the figure as last published.
 FLAGS = {
@@ -66,7 +67,8 @@ class Quoted:
 class Series:
     """Values in `unit`, one a period. `frame` is what is charted, `others` the prints that are only kept.
 
-    Both have the columns period_start (a timestamp), value, flag and source (a key of `sources`, or "").
+    `combine` says what makes a year of its months, `sane` between which values all must lie: outside is a slip of unit.
+    Both frames have the columns period_start (a timestamp), value, flag and source (a key of `sources`, or "").
     """
 
     id: str
@@ -77,6 +79,8 @@ class Series:
     unit_label: str
     frequency: Frequency
     year: Literal["calendar", "fiscal"]
+    combine: Literal["sum", "mean"]
+    sane: tuple[float, float]
     basis: str
     note: str
     verification: str
@@ -87,12 +91,9 @@ class Series:
     quoted: tuple[Quoted, ...]
 
     def period(self, start: date) -> Interval:
-        """The days of the period that begins on `start`: a month, a calendar year, or a year from April to March."""
-        return (
-            months(start.year, start.month, 1, "month")
-            if self.frequency == "monthly"
-            else months(start.year, start.month, 12, "year")
-        )
+        """The days of the period that begins on `start`: a month, three, a calendar year, or a year from April to March."""
+        unit: Literal["month", "year"] = "year" if self.frequency == "annual" else "month"
+        return months(start.year, start.month, _MONTHS[self.frequency], unit)
 
 
 @cache
@@ -117,10 +118,17 @@ def read_series(folder: Path) -> Series:
         raise DataError(f"{where}: id {meta['id']!r} is not the folder's name. Give both the same.")
     if meta["frequency"] not in ("monthly", "annual") or meta["year"] not in ("calendar", "fiscal"):
         raise DataError(f"{where}: frequency must be monthly or annual, year calendar or fiscal. Correct them.")
+    low, high = meta["sane"] = tuple(meta["sane"])
+    if meta["combine"] not in ("sum", "mean"):
+        raise DataError(f"{where}: combine must be sum or mean. Correct it.")
     sources = {key: (source["name"], source["url"]) for key, source in meta.pop("sources", {}).items()}
     quoted = tuple(_quoted(f"{where}, quoted", table) for table in meta.pop("quoted", []))
     origin = Origin(**{key: meta.pop(key) for key in Origin.__match_args__})
     rows = _rows(folder / "values.csv", meta["frequency"], meta["year"], sources)
+    if wild := [f"{value:g} ({start})" for start, value, _, _ in rows if not low <= value <= high]:
+        raise DataError(
+            f"{folder.name}/values.csv: {wild[0]} is outside {low} to {high}. Check its unit, or correct sane in meta.toml."
+        )
     frame, others = (_frame([row for row in rows if UNCHARTED.isdisjoint(row[2].split()) == charted]) for charted in (True, False))
     return Series(**meta, origin=origin, frame=frame, others=others, sources=sources, quoted=quoted)
 

@@ -11,6 +11,7 @@ from timeline.interval import in_words
 from timeline.model import Article, Interval, Reference, Timeline
 from timeline.selection import Selection, telling
 from timeline.series import Series, load_series, quoted_value
+from timeline.series_views import differing, in_view
 from timeline.text import sentences
 from timeline.themes import load_themes
 
@@ -21,9 +22,16 @@ _NOTE = "our note on "
 _AHEAD = timedelta(366)
 
 
-def view_of(timeline: Timeline, selection: Selection, shown: Timeline, references: tuple[Reference, ...] = ()) -> View:
-    """The view of the events in `shown`, which `selection` left of `timeline`."""
-    panels = tuple(Panel(one, tuple(_marks(shown, one))) for one in load_series() if one.id in selection.series)
+def view_of(
+    timeline: Timeline,
+    selection: Selection,
+    shown: Timeline,
+    references: tuple[Reference, ...] = (),
+    own: tuple[Series, ...] = (),
+) -> View:
+    """The view of the events in `shown`, which `selection` left of `timeline`; `own` are the user's series."""
+    chosen = [in_view(one, selection.series_view) for one in (*load_series(), *own) if one.id in selection.series]
+    panels = tuple(Panel(one, tuple(_marks(shown, one))) for one in chosen)
     quoted = [mark.period for panel in panels for mark in panel.marks]
     first, last = _days(shown if shown.events else timeline, quoted, selection.period)
     return View(
@@ -32,7 +40,7 @@ def view_of(timeline: Timeline, selection: Selection, shown: Timeline, reference
         last=last,
         title=f"{_topic(selection)}, {_years(first, last)}",
         subtitle=_subtitle(shown, selection),
-        footer=_footer(shown),
+        footer=" ".join(filter(None, (_footer(shown), differing(chosen)))),
         references=tuple(reference for reference in references if reference.interval.overlaps(Interval(first, last))),
         panels=panels,
     )
