@@ -1,4 +1,4 @@
-"""The command line: tag | build | explain | check. Errors go to standard error with exit status 2, what `check` finds with 1."""
+"""The command line: tag | build | explain | check | refresh. Errors: standard error, exit status 2; what `check` finds: 1."""
 
 import argparse
 import json
@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from timeline.build import SEEDS, build
 from timeline.chronology import load_chronology
 from timeline.errors import TimelineError
 from timeline.model import Article, Timeline
+from timeline.refresh import refresh
 from timeline.saved import timex_json, to_json
 from timeline.series import load_series
 from timeline.text import sentences
@@ -83,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     four.add_argument("folder", nargs="?", type=Path, help=folder_help)
     four.set_defaults(run=_check)
+
+    five = commands.add_parser("refresh", help="compare series with official files", description=_REFRESH, formatter_class=_Plain)
+    five.add_argument("series", nargs="*", metavar="SERIES", help="ids of series (default: all that have an official file)")
+    five.add_argument("--write", action="store_true", help="write what changed; values that were revised stay as earlier prints")
+    five.set_defaults(run=_refresh)
     return parser
 
 
@@ -100,6 +106,10 @@ _EXPLAIN = """Print an article sentence by sentence with the dates, figures and 
 _CHECK = """Validate the articles of a folder, and the tables of themes, administrations, chronology and series.
 
 Each problem is named with its file and its remedy. Exit status: 0 no problems, 1 some, 2 the folder cannot be read."""
+
+_REFRESH = """Fetch the official files of trade series and print what changed: new periods, revisions and their size.
+
+Nothing is written without --write. Not yet run against the live services: only against copies of their documented form."""
 
 
 def _day(written: str) -> date:
@@ -218,6 +228,13 @@ def _check(options: argparse.Namespace) -> int:
             failed.append(f"{name}: {error}")
     print("\n".join(failed) or "no problems", file=sys.stderr if failed else sys.stdout)
     return 1 if failed else 0
+
+
+def _refresh(options: argparse.Namespace) -> None:
+    day = datetime.now(UTC).date() if options.write else None
+    changes = refresh(options.series, day)
+    print("\n".join(change.in_words() for change in changes))
+    print("Written." if options.write else "Nothing was written. Add --write to keep these changes.", file=sys.stderr)
 
 
 if __name__ == "__main__":

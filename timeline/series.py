@@ -113,7 +113,7 @@ def read_series(folder: Path) -> Series:
     """The series of one folder; raises `DataError` as `load_series` does."""
     where = f"{folder.name}/meta.toml"
     meta = toml_table(folder / "meta.toml")
-    known_keys(where, meta, _META, frozenset({"sources", "quoted"}))
+    known_keys(where, meta, _META, frozenset({"sources", "quoted", "live"}))
     if meta["id"] != folder.name:
         raise DataError(f"{where}: id {meta['id']!r} is not the folder's name. Give both the same.")
     if meta["frequency"] not in ("monthly", "annual") or meta["year"] not in ("calendar", "fiscal"):
@@ -121,6 +121,7 @@ def read_series(folder: Path) -> Series:
     low, high = meta["sane"] = tuple(meta["sane"])
     if meta["combine"] not in ("sum", "mean"):
         raise DataError(f"{where}: combine must be sum or mean. Correct it.")
+    meta.pop("live", None)  # for timeline.refresh
     sources = {key: (source["name"], source["url"]) for key, source in meta.pop("sources", {}).items()}
     quoted = tuple(_quoted(f"{where}, quoted", table) for table in meta.pop("quoted", []))
     origin = Origin(**{key: meta.pop(key) for key in Origin.__match_args__})
