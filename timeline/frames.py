@@ -17,6 +17,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -53,7 +54,7 @@ def events_frame(timeline: Timeline) -> pd.DataFrame:
     themes = {theme.id: theme.label for theme in load_themes()}
     offices = {administration.id: administration.label for administration in load_administrations()}
     rows = []
-    for event in sorted(timeline.events, key=lambda e: (e.interval.anchor, e.interval.latest or date.max, e.id)):
+    for event in sorted(timeline.events, key=attrgetter("order")):
         evidence = event.evidence[0]
         article = timeline.article(evidence.article)
         rows.append(

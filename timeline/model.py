@@ -142,6 +142,11 @@ class Event:
     actors: tuple[str, ...] = ()
     main_of: tuple[str, ...] = ()
 
+    @property
+    def order(self) -> tuple[date, date, str]:
+        """What events are sorted by: table, chart and briefing count them alike."""
+        return self.interval.anchor, self.interval.latest or date.max, self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

@@ -75,7 +75,7 @@ def labelled(view: View, x_of: Callable[[date], float], canvas: Box, room: float
     rank_of = {event.id: rank for rank, event in enumerate(events)}
     heads = [short_date(glyph.event.interval) for glyph in marks]
     lines = [list(_wrappings(head, glyph.event, size)) for head, glyph in zip(heads, marks, strict=True)]
-    number = text_width(("00",), size - 2, -1) + 3, text_height(1, size - 2)
+    number = text_width(("0" * max(2, len(str(len(marks)))),), size - 2, -1) + 3, text_height(1, size - 2)
     requests = [
         Request(
             glyph.box,
@@ -159,7 +159,8 @@ def event_items(found: Labelling, axis: float, stretch: float, palette: Palette)
             "bottom" if place.above else "top",
             bold=len(short_date(found.glyphs[n].event.interval)),
         )
-    for words, place in zip(_counted(found.numbers), found.numbers.values(), strict=True):
+    for n, place in found.numbers.items():
+        words = str(n + 1)  # counted from the first event: as in the briefing's list
         # Inside its box, away from the leader's end or the mark.
         across = place.box.right - width(words, found.size - 2, True) if place.rightwards else place.box.left
         shift = across - place.x, (place.box.top + place.box.bottom) / 2 - place.y
@@ -192,9 +193,9 @@ def key_items(found: Labelling, left: float, right: float, y: float, palette: Pa
     count = f"{len(found.places)} of {total} labelled" + ("; others by number:" if found.numbers else "")
     yield Text("note", left, y, (count,), size, palette.muted)
     place = 1
-    for place, (words, n) in enumerate(zip(_counted(found.numbers), found.numbers, strict=True), 1):
+    for place, n in enumerate(found.numbers, 1):
         event = found.glyphs[n].event
-        head = f"{words}  {short_date(event.interval)}"
+        head = f"{n + 1}  {short_date(event.interval)}"
         room = column - 14 - width(head, size, True)
         title = shortened(f"{remark(event)}  {plain(event.title)}", size, room)
         yield Text("key", left + place // rows * column, y + place % rows * row, (head + title,), size, palette.ink, bold=len(head))
@@ -229,10 +230,6 @@ def _edge(place: Place, axis: float, stretch: float, colour: str, weight: float)
     """The side of a label, from its leader's end on."""
     ends = ((0.0, place.box.top - place.y), (0.0, place.box.bottom - place.y))
     return Patch(place.x, axis + place.y * stretch, ends, None, colour, weight)
-
-
-def _counted(numbers: dict[int, Place]) -> list[str]:
-    return [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def _key_rows(numbers: int, beyond: int, columns: int) -> int:

@@ -75,7 +75,7 @@ def glyphs(events: Sequence[Event], x_of: Callable[[date], float], height: float
         found.append((event, x0, x1, lane))
     pitch = min(LANE, height / (2 * max((abs(lane) for *_, lane in found), default=0) + 1))
     marks = (Glyph(event, x0, x1, lane * pitch) for event, x0, x1, lane in found)
-    return tuple(sorted(marks, key=lambda glyph: (glyph.event.interval.anchor, glyph.x0, glyph.event.id)))
+    return tuple(sorted(marks, key=lambda glyph: glyph.event.order))
 
 
 def drawn(glyph: Glyph, style: Style, palette: Palette) -> Iterator[Drawn]:
