@@ -17,6 +17,7 @@ import pandas as pd
 import streamlit as st
 
 import timeline as policy
+import upload
 from timeline import cards, frames, views
 from timeline.administrations import load_administrations
 from timeline.charts.figure import draw
@@ -24,8 +25,9 @@ from timeline.charts.scene import Scene, View, lay_out
 from timeline.chronology import load_chronology
 from timeline.errors import TimelineError
 from timeline.model import Interval, Reference, Status, Timeline
+from timeline.own_series import to_table
 from timeline.selection import FACETS, Facet, Filter, Selection, counts, filter_to_relax, select, select_references, telling
-from timeline.series import load_series
+from timeline.series import Series, load_series
 from timeline.series_views import VIEWS
 from timeline.themes import load_themes
 
@@ -115,11 +117,11 @@ def main() -> None:
         return
     filters = _sidebar(timeline)
     shown = select(timeline, filters)
-    selection, image = _beside_chart(timeline, shown, filters)
+    selection, image, own = _beside_chart(timeline, shown, filters)
     references = select_references(load_chronology(), selection)
-    view = views.view_of(timeline, selection, shown, references if selection.references else ())
+    view = views.view_of(timeline, selection, shown, references if selection.references else (), own)
     if shown.events:
-        _chart(stamp, view, selection, image)
+        _chart((stamp, *map(to_table, own)), view, selection, image)
     else:
         _nothing(timeline, selection)
     _card(timeline, shown, selection.event)
@@ -259,7 +261,7 @@ def _link_to(event: str) -> str:
 # Showing
 
 
-def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tuple[Selection, str]:
+def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tuple[Selection, str, tuple[Series, ...]]:
     """The row above the chart: what is drawn with the events, and the camera's format."""
     with st.container(horizontal=True, vertical_alignment="center", key="above"):
         st.html(f'<p class="count"><strong>{len(shown.events)}</strong> of {len(timeline.events)} events</p>', width="content")
@@ -267,7 +269,8 @@ def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tu
             view = st.segmented_control(
                 "Show", list(VIEWS), default="published", required=True, key="series-as", format_func=VIEWS.__getitem__, bind=LINK
             )
-            series = tuple(_series())
+            own = upload.own(_folder())
+            series = tuple(_series(own))
         references = st.toggle("Reference chronology", key="references", bind=LINK)
         image = st.segmented_control(
             "Image", ("PNG", "SVG"), default="PNG", required=True, key="image", label_visibility="collapsed", bind=LINK
@@ -275,12 +278,13 @@ def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tu
         if timeline.problems:
             with st.popover(f"Problems with the input: {len(timeline.problems)}"):
                 st.html(cards.problem_list(timeline.problems))
-    return replace(filters, series=series, series_view=view, references=references, event=st.query_params.get("event")), str(image)
+    event = st.query_params.get("event")
+    return replace(filters, series=series, series_view=view, references=references, event=event), str(image), own
 
 
-def _series() -> Iterator[str]:
+def _series(own: tuple[Series, ...]) -> Iterator[str]:
     """The ticked series, each below the heading of its group."""
-    for group, members in groupby(sorted(load_series(), key=attrgetter("group")), attrgetter("group")):
+    for group, members in groupby(sorted((*load_series(), *own), key=attrgetter("group")), attrgetter("group")):
         st.html(f"<h2>{cards.escape(group)}</h2>")
         for one in members:
             if st.checkbox(cards.plain_label(one.label), one.id in DEFAULT_SERIES, key=f"series-{one.id}", bind=LINK):
