@@ -15,6 +15,7 @@ _TRADE = re.compile(r"\b(?:import|export|trade|shipment|shipped|purchase|bought|
 _BY = re.compile(r"\b(?:by|in(?: terms of)?) (value|volume|weight|tonnage)\b", re.IGNORECASE)
 _SHARE_BEFORE = re.compile(r"\b(?:share of|account(?:s|ed|ing)? for|(?:makes?|made|making) up|represent(?:s|ed))(?: \w+){0,3} $")
 _SHARE_AFTER = re.compile(r" (?:share\b|of\b)")
+_PRICES = re.compile(r"\b(?:prices?|rates?|costs?|wages|fares?|tariffs?)\b")
 _NO_SHARE = re.compile(r"[^.,;]{0,12}\b(?:stake|interest|tariff|dut|lev|tax|rate)")
 
 
@@ -53,6 +54,27 @@ class Sentence:
             return "none"
         return "value" if "value" in kinds else "volume"
 
+    @cached_property
+    def amounts(self) -> frozenset[Basis]:
+        """What the sentence's amounts are: sums in scale words and goods, but not prices."""
+        found = (_amount(figure) for figure in self.figures if figure.scale > 1 or figure.kind != "money")
+        return frozenset(amount for amount in found if amount)
+
+    @cached_property
+    def is_priced(self) -> bool:
+        """Whether a price stands in it."""
+        return any(figure.kind == "price" or (figure.kind == "money" and figure.scale == 1) for figure in self.figures)
+
+    @cached_property
+    def _said(self) -> dict[re.Pattern[str], bool]:
+        return {}
+
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the pattern is found in it; it is searched once."""
+        if pattern not in self._said:
+            self._said[pattern] = pattern.search(self.text, *self.span) is not None
+        return self._said[pattern]
+
     def group(self, figure: Figure) -> Span:
         members = self.groups[figure.group]
         return Span(members[0].start, members[-1].end)
@@ -90,9 +112,8 @@ def basis(sentence: Sentence, figure: Figure, way: Direction | None) -> Basis:
         return sentence.stated_basis
     before = sentence.text[max(sentence.span.start, figure.start - 60) : figure.start]
     is_share = _SHARE_BEFORE.search(before) or _SHARE_AFTER.match(sentence.text, figure.end)
-    if way and not is_share:
-        amounts = [amount for other in sentence.figures if other.scale > 1 or other.kind != "money" if (amount := _amount(other))]
-        return amounts[0] if amounts and len(set(amounts)) == 1 else "none"
+    if way and not is_share and figure.kind == "percent" and not _PRICES.search(before):
+        return next(iter(sentence.amounts)) if len(sentence.amounts) == 1 else "none"
     if figure.kind == "ratio" or (figure.kind == "percent" and not is_share):
         return "none"
     if sentence.traded_basis == "none" and sentence.previous:

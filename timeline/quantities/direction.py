@@ -16,7 +16,7 @@ _DOWN = (
     r"|contract(?:ed|ing|ion)|down"
 )
 _LEADS = (
-    r"\b(?:{})(?: (?:by|of)| (?:[\w’'-]+ ){{1,4}}by)?(?: between)?"
+    r"\b(?:{})(?: (?:by|of)| (?:[\w’'-]+ ){{1,6}}by| was| were)?(?: between)?"
     r"(?: an? (?:average|total|further|additional)(?: of)?| another| an?)? $"
 )
 _FOLLOWS = r"[ -](?:{})\b"

@@ -42,6 +42,8 @@ _CLAUSE = re.compile(r"[,;:—]|\b(?:while|but|and|from|that)\b")
 _VERSUS = r"(?:against|compared (?:with|to)|versus|than|from)"
 _COMPARISON = re.compile(r"\b(?:against|compared (?:with|to)|versus|than)\b|\bfrom (?=\W?[0-9])")
 _COMPARED = re.compile(rf"\b{_VERSUS} (?:(?:just|only) )?$")
+_DIGIT, _NEXT = re.compile(r"[0-9]"), re.compile(r"; |, (?:and|but|while)\b")
+_THEN_TO = re.compile(r"\b(?:and|then)(?: [a-z]+)? (?:to|at) \W?[0-9]")  # "to 26 percent and to 9 percent in 2033"
 _FOR, _THE, _NOUN = re.compile(r"\b[Ff]or $"), re.compile(r"\b[Tt]he $"), re.compile(r" [a-z]+")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|can|now|currently|today|costs|employs|pays)\b")
 # "; its share is", "and will": a clause that has left the time of the one before it.
@@ -65,7 +67,7 @@ _MARKET = re.compile(
 # What tells that a sentence goes on measuring, and what: only of trade is money taken to be measured where nothing dates it.
 _MEASURES = re.compile(
     rf"\b(?:{_MOVED}|total(?:s|l?ed)?|reached|came to|amounted to|averaged|average|worth|valued|accounted for|made up|supplied"
-    r"|was|were|had|held|took|exceeded|topped|led|came|ranked|[a-z]+ed|imported|exported|shipped|produced|pumped"
+    r"|was|were|had|held|took|exceeded|topped|led|came|ranked|imported|exported|shipped|produced|pumped"
     r"|generated|consumed|drew|bought|sold"
     r"|spent|saw|ran|posted|recorded|registered)\b"
 )
@@ -75,8 +77,8 @@ _TRADED = re.compile(
     r"|them|it|they|that|this|these|those)\b",
     re.IGNORECASE,
 )
-# "The rest, 12 percent, from Peru.": no verb.
-_ELLIPTIC = re.compile(r"\b(?:share|rest|total|most|of (?:it|that|this|them|which))\b")
+# "The rest, 12 percent, went to Peru": what goes on measuring where it follows at once.
+_GOES_ON = re.compile(r"\b(?:[a-z]+ed|went|share|rest|total|most|of (?:it|that|this|them|which))\b")
 _LEVELS = ("money", "percent", "percentage points", "mass", "volume", "energy", "rate", "rank", "ratio", "price")
 _PRICES = ("price", "money", "percent", "percentage points")
 _HAS_NO_PERIOD = ("length", "area", "power")
@@ -94,11 +96,13 @@ class Topic:
     yearly: bool = False
     market: Interval | None = None
     quoted: bool = False
+    dated: bool = False
 
     def read(self, sentence: Sentence) -> list[Interval | None]:
         """The period of each figure of the next sentence."""
         named = periods_named(sentence.text, sentence.span.start, sentence.timexes)
         self.yearly = self.yearly or any(period.compared for period in named)
+        self.dated = any(not (period.is_short or period.compared) for period in named)
         found = [self._of(sentence, figure, named) for figure in sentence.figures]
         self._move_on(sentence, named, found)
         return found
@@ -118,37 +122,29 @@ class Topic:
 
     def _carried(self, sentence: Sentence, figure: Figure, named: Sequence[Period]) -> Interval | None:
         """The time in focus, where the sentence goes on measuring it."""
-        said = sentence.said
-        if figure.kind not in _LEVELS or _AHEAD.search(said) or _RULE.match(sentence.text, figure.end):
+        if figure.kind not in _LEVELS or sentence.says(_AHEAD) or _RULE.match(sentence.text, figure.end):
             return None
-        priced = self.quoted or any(_is_price(one) for one in sentence.figures)
-        if self.market and priced and figure.kind in _PRICES and not named and _MARKET.search(said):
+        if self.market and (self.quoted or sentence.is_priced) and figure.kind in _PRICES and not named and sentence.says(_MARKET):
             return self.market
-        dated = any(not (period.is_short or period.compared) for period in named)
-        if dated or self.days is None or _CLOSED.search(said) or _ONE_OFF.search(said):
+        if self.dated or self.days is None or sentence.says(_CLOSED) or sentence.says(_ONE_OFF):
             return None
-        if not _MEASURES.search(said) and not _ELLIPTIC.search(said):
-            return None
-        goes_on = self.age == 0 and sentence.previous and not _PRESENT.search(said)
-        return self.days if goes_on or figure.kind != "money" or _TRADED.search(said) else None
+        if self.age == 0 and sentence.previous and not sentence.says(_PRESENT):
+            return self.days if sentence.says(_MEASURES) or sentence.says(_GOES_ON) else None
+        return self.days if sentence.says(_MEASURES) and (figure.kind != "money" or sentence.says(_TRADED)) else None
 
     def _move_on(self, sentence: Sentence, named: Sequence[Period], found: Sequence[Interval | None]) -> None:
         compared = {period.days for period in named if period.compared}
         both = zip(sentence.figures, found, strict=True)
         own = [days for figure, days in both if days and days not in compared and not _versus(sentence, figure)]
-        if own and length(own[-1]) > 1 and not _AHEAD.search(sentence.said):
+        if own and length(own[-1]) > 1 and not sentence.says(_AHEAD):
             self.days, self.age = own[-1], 0
         else:
             self.age += 1
             self.days = self.days if self.age < _MEMORY else None
         days = [period.days for period in named if period.days.is_day and not period.stock]
-        if days and not _AHEAD.search(sentence.said):
+        if days and not sentence.says(_AHEAD):
             self.market = days[0]
         self.quoted = bool(self.market) and self.market in found
-
-
-def _is_price(figure: Figure) -> bool:
-    return figure.kind == "price" or (figure.kind == "money" and figure.scale == 1)
 
 
 def _is_given(sentence: Sentence, figure: Figure) -> bool:
@@ -171,9 +167,12 @@ def _nearest(sentence: Sentence, figure: Figure, named: Sequence[Period], attach
     at = bisect_left(named, start, key=lambda period: period.start)
     for period in named[max(0, at - _NEAR) : at + _NEAR]:
         ahead = period.start >= end
-        between = sentence.text[end : period.start] if ahead else sentence.text[period.end : start]
+        first, last = (end, period.start) if ahead else (period.end, start)
+        if last - first > _FAR:
+            continue
+        between = sentence.text[first:last]
         attached = ahead and bool(_ATTACHED.fullmatch(between))
-        if len(between) > _FAR or (attached_only and not attached) or not _fits(sentence, figure, period, between, ahead):
+        if (attached_only and not attached) or not _fits(sentence, figure, period, between, ahead):
             continue
         distance = 0 if attached else 1 + len(between) + 60 * len(_CLAUSE.findall(between))
         if best is None or (period.is_short, distance) < best:
@@ -188,7 +187,9 @@ def _fits(sentence: Sentence, figure: Figure, period: Period, between: str, ahea
     end = sentence.group(figure).end
     if not ahead and _FOR.search(led_up):
         return True
-    if figure.kind == "count" and ahead and any(end <= other.start < period.start for other in sentence.figures):
+    if figure.kind == "count" and ahead and _DIGIT.search(between):
+        return False
+    if ahead and (_THEN_TO.search(between) or (period.days.is_day and _NEXT.search(between))):
         return False
     if _ACTS.search(between) or (not ahead and _JUST_ACTED.search(led_up)) or (ahead and _COMPARISON.search(between)):
         return False
@@ -203,4 +204,4 @@ def _fits(sentence: Sentence, figure: Figure, period: Period, between: str, ahea
         named = _THE.search(led_up) and _NOUN.match(sentence.text, period.end)  # "the Friday intervention"
         around = sentence.text[max(sentence.span.start, figure.start - 60) : min(sentence.span.end, end + 40)]
         return figure.kind == "price" or (figure.kind in _PRICES and bool(named or (figure.scale == 1 and _MARKET.search(around))))
-    return figure.kind == "count" or bool(_MEASURES.search(sentence.said))
+    return figure.kind == "count" or bool(sentence.says(_MEASURES))

@@ -76,6 +76,7 @@ _COMPARED = re.compile(r"\b(?:against|compared with|versus|(?:up|down) from)(?: 
 _MOVED_TO = re.compile(r"\b(?:from|to|at|against) $")
 _LIST = re.compile(r"\s?(?:,|(?:,\s)?(?:and|or|to)|[-–—])\s?")
 _RANGE = re.compile(r"\s?(?:[-–—]|to|or|and)\s?")
+_AT_RATES = re.compile(r" at (?:the )?(?:current|present|today[’']s|prevailing) (?:exchange )?rates?\b")
 _AGAIN = re.compile(r"(?:\s?\(|,? or )(?:(?:or|about|some|around|roughly|nearly|approximately) |US)*")
 
 
@@ -251,7 +252,8 @@ def _grouped(text: str, found: list[Figure]) -> list[Figure]:
     for right in found[1:]:
         left = grouped[-1]
         gap = text[left.end : right.start]
-        again = _in_other_units(left, right) and bool(_AGAIN.fullmatch(gap))
+        restated = _AGAIN.fullmatch(gap) or (len(gap) < 30 and _AT_RATES.match(text, right.end))
+        again = _in_other_units(left, right) and bool(restated)
         listed = left.unit_id == right.unit_id and bool(_LIST.fullmatch(gap))
         grouped.append(
             replace(right, group=left.group + (not again and not listed), conversion=again or (listed and left.conversion))

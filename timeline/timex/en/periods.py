@@ -199,6 +199,7 @@ def half(m: Found, at: Reader) -> Reading | None:
     Ex("In [fiscal 1989] it earned", "DATE 1989"),
     Ex("In [fiscal 2017] Japan bought more", "DATE 2017", "2017-04-01/2018-03-31"),
     Ex("in U.S. [fiscal 2017]", "DATE 2017", "2016-10-01/2017-09-30"),
+    Ex("in Australia's [fiscal 2017]", "DATE 2017", "2016-07-01/2017-06-30"),
 )
 @rule(r"fy ?{year}")
 @rule(
@@ -207,7 +208,9 @@ def half(m: Found, at: Reader) -> Reading | None:
 )
 def fiscal_year(m: Found, at: Reader) -> Reading:
     if m["year"]:
-        return Reading("DATE", str(m["year"]), "as written", interval=_fiscal_days(m, at, m["year"]))
+        days = _fiscal_days(m, at, m["year"])
+        why = "as written" if days else "as written; whose fiscal year is not known, so the calendar year is taken"
+        return Reading("DATE", str(m["year"]), why, interval=days)
     if "current" not in m.text and at.after(m, 1).strip() in ("ended", "ending", "end", "that"):
         return Reading("DURATION", "P1Y", "a stretch of time")
     begun = at.published.year - (at.mentions(_JAPAN) and at.published.month < 4)
@@ -227,15 +230,21 @@ def _fiscal_part(m: Found, at: Reader, number: int, size: int) -> Interval | Non
     return Interval(days.earliest, days.latest, whole=True)
 
 
+# The month that a fiscal year begins in, counted from January of the year that it is named after; a company may have one of its own.
+_FISCAL_STARTS = (
+    (re.compile(r"\b(?:u\.s\.|federal|washington's) (?:government's )?$"), -2),
+    (re.compile(r"\b(?:japan|india)(?:'s|n|ese)? $"), 4),
+    (re.compile(r"\baustralia(?:'s|n)? $"), -5),
+)
+
+
 def _fiscal_days(m: Found, at: Reader, named: int) -> Interval | None:
-    """October to September for the U.S. government, April to March where the text tells of Japan, else left to the calendar."""
-    if re.search(r"\b(?:u\.s\.|federal|washington's) (?:government's )?$", at.before(m)):
-        found = months(named, -2, 12, "year")
-    elif at.mentions(_JAPAN) and "edge" not in m:
-        found = months(named, 4, 12, "year")
-    else:
-        return None
-    return Interval(found.earliest, found.latest, whole=True)
+    """The days of the country that is named just before, or April to March where the text tells of Japan, else not known."""
+    start = next((month for owner, month in _FISCAL_STARTS if owner.search(at.before(m))), None)
+    if start is None and at.mentions(_JAPAN) and "edge" not in m:
+        start = 4
+    found = months(named, start, 12, "year") if start else None
+    return found and Interval(found.earliest, found.latest, whole=True)
 
 
 @rule(
