@@ -24,6 +24,7 @@ from timeline.charts.figure import draw
 from timeline.charts.scene import Scene, View, lay_out
 from timeline.chronology import load_chronology
 from timeline.errors import TimelineError
+from timeline.links import DEFAULT_SERIES
 from timeline.model import Interval, Reference, Status, Timeline
 from timeline.own_series import to_table
 from timeline.selection import FACETS, Facet, Filter, Selection, counts, filter_to_relax, select, select_references, telling
@@ -35,7 +36,6 @@ ROOT = Path(__file__).parent
 LINK = "query-params"
 # The camera's picture is 1280 pixels wide: a chart drawn no wider spreads there, and no label meets another.
 WIDEST = 1280
-DEFAULT_SERIES = ("us-goods-balance-japan-annual", "us-lng-exports-japan-annual")
 FACET_TITLES: Mapping[Facet, str] = {
     "themes": "Theme",
     "us": "U.S. administration",

@@ -20,8 +20,9 @@ LAYERS = (
     "series_views own_series refresh",
     "build selection frames",
     "timeline",  # the package itself: load_timeline, select
-    "charts export cards",
+    "charts cards links",
     "views",
+    "export",
     "__main__ upload",
     "dashboard",
 )

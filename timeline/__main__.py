@@ -1,4 +1,4 @@
-"""The command line: tag | build | explain | check | refresh. Errors: standard error, exit status 2; what `check` finds: 1."""
+"""The command line: tag | build | explain | check | refresh | export. Status 2 is for bad input, 1 for what `check` finds."""
 
 import argparse
 import json
@@ -89,6 +89,17 @@ def _parser() -> argparse.ArgumentParser:
     five.add_argument("series", nargs="*", metavar="SERIES", help="ids of series (default: all that have an official file)")
     five.add_argument("--write", action="store_true", help="write what changed; values that were revised stay as earlier prints")
     five.set_defaults(run=_refresh)
+
+    six = commands.add_parser("export", help="save a view for a briefing", description=_EXPORT, formatter_class=_Plain)
+    names = "pptx, docx, png, svg, pdf, html, xlsx, csv, json, timelinejs, pack-pptx or pack-docx"
+    six.add_argument("format", metavar="FORMAT", help=names)
+    six.add_argument("folder", nargs="?", type=Path, help=folder_help)
+    six.add_argument("--link", default="", metavar="LINK", help="the page's address with the view in it (default: every event)")
+    six.add_argument("--size", default="slide", metavar="SIZE", help="slide, half, a4 or WIDTHxHEIGHT (default: slide)")
+    for part in ("title", "subtitle", "footer"):
+        six.add_argument(f"--{part}", metavar="WORDS", help=f"the chart's {part}, in place of its own")
+    six.add_argument("--out", type=Path, metavar="FILE", help="where to (default: a name that says what is in it, here)")
+    six.set_defaults(run=_export)
     return parser
 
 
@@ -106,6 +117,11 @@ _EXPLAIN = """Print an article sentence by sentence with the dates, figures and 
 _CHECK = """Validate the articles of a folder, and the tables of themes, administrations, chronology and series.
 
 Each problem is named with its file and its remedy. Exit status: 0 no problems, 1 some, 2 the folder cannot be read."""
+_EXPORT = """Save a view of the page as a file for a briefing.
+
+  python -m timeline export pptx                                          every event of the shipped notes, as slides
+  python -m timeline export pack-docx my-articles --link "?us-biden=true"   a view, with its data and a manifest
+A manifest holds the link, words and size that make the same file again."""
 
 _REFRESH = """Fetch the official files of trade series and print what changed: new periods, revisions and their size.
 
@@ -215,6 +231,20 @@ def _explained(article: Article) -> Iterator[str]:
                     marks = f"{interval.in_words(event.interval)}; {event.status}{', hearsay' if event.hearsay else ''}"
                     yield f"    {kind:<7} {event.title} [{marks}]  {evidence.reasoning}"
         yield ""
+
+
+def _export(options: argparse.Namespace) -> None:
+    from timeline.export import FORMATS, brief, size_of  # the libraries behind it take a second that `tag` need not wait
+    from timeline.views import file_name
+
+    form = FORMATS.get(options.format)
+    if form is None:
+        raise TimelineError(f"{options.format!r} is no format. Give one of {', '.join(FORMATS)}.")
+    words = {part: given for part in ("title", "subtitle", "footer") if (given := getattr(options, part)) is not None}
+    briefing = brief(_timeline(options.folder), options.link, size_of(options.size), words)
+    target = options.out or Path(f"{file_name(briefing.view, briefing.selection)}.{form.suffix}")
+    target.write_bytes(form.write(briefing))
+    print(f"{target}: {form.label}, {len(briefing.items)} events", file=sys.stderr)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import plotly.graph_objects as go
+from plotly.offline import get_plotlyjs
 
 from timeline.charts.metrics import FAMILY
 from timeline.charts.scene import Scene
@@ -66,6 +67,11 @@ def draw(scene: Scene, selected: str | None = None) -> go.Figure:
     return go.Figure([*(trace for n, curve in enumerate(curves, 2) for trace in _curve(curve, n)), _dots(scene)], layout)
 
 
+def script() -> str:
+    """Plotly's own JavaScript, for a page that must open offline."""
+    return str(get_plotlyjs())
+
+
 def _across(scene: Scene, x: float) -> float:
     return (x - scene.plot.left) / (scene.plot.right - scene.plot.left)
 
@@ -87,6 +93,7 @@ def _dots(scene: Scene) -> go.Scatter:
     span = (scene.view.last - scene.view.first + timedelta(1)) / (scene.plot.right - scene.plot.left)
     return go.Scatter(
         name="events",
+        uid="events",  # else Plotly draws lots
         x=[(start + (dot.x - scene.plot.left) * span).isoformat(timespec="seconds") for dot in dots],
         y=[_down(scene, dot.y) for dot in dots],
         mode="markers",
@@ -108,7 +115,7 @@ def _dots(scene: Scene) -> go.Scatter:
 
 
 def _curve(curve: Curve, axis: int) -> Iterator[go.Scatter | go.Bar]:
-    common: dict[str, Any] = {"name": curve.name, "yaxis": f"y{axis}", "xaxis": "x", "hoverinfo": "text"}
+    common: dict[str, Any] = {"name": curve.name, "uid": f"y{axis}", "yaxis": f"y{axis}", "xaxis": "x", "hoverinfo": "text"}
     spans = [(datetime.fromisoformat(start), datetime.fromisoformat(end), value) for start, end, value in curve.points]
     middles = [start + (end - start) / 2 for start, end, _ in spans]
     hovers = [f"{number(value)}<br>{escaped(curve.name)}" if value is not None else "" for *_, value in spans]

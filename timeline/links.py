@@ -1,0 +1,44 @@
+"""The query of a link -> the view: the names are those of the page's widgets, so that a link from the page works anywhere."""
+
+from datetime import date
+from urllib.parse import parse_qs
+
+from timeline.articles import parse_day
+from timeline.errors import TimelineError
+from timeline.model import Interval
+from timeline.selection import FACETS, Selection
+
+DEFAULT_SERIES = ("us-goods-balance-japan-annual", "us-lng-exports-japan-annual")
+
+
+def selection_of(link: str, default: tuple[str, ...] = DEFAULT_SERIES) -> Selection:
+    """The view of a link, or of its query alone: "?themes-lng_energy=true&from=2017-01-01".
+
+    Raises
+    ------
+    TimelineError
+        If the period in it is no date.
+    """
+    given = {key: values[-1] for key, values in parse_qs(link.rpartition("?")[2], keep_blank_values=True).items()}
+    ticked = [key for key, value in given.items() if value == "true"]
+    series = [key.removeprefix("series-") for key in ticked if key.startswith("series-")]
+    kept = [one for one in default if given.get(f"series-{one}") != "false"]
+    first, last = (_day(key, given[key]) if given.get(key) else None for key in ("from", "to"))
+    if first and last and last < first:
+        first, last = last, first
+    facets = {facet: tuple(key.removeprefix(f"{facet}-") for key in ticked if key.startswith(f"{facet}-")) for facet in FACETS}
+    return Selection(
+        period=Interval(first, last) if first or last else None,
+        text=given.get("text", ""),
+        series=tuple(dict.fromkeys([*kept, *series])),
+        references=given.get("references") == "true",
+        event=given.get("event"),
+        **facets,
+    )
+
+
+def _day(key: str, written: str) -> date:
+    found = parse_day(written)
+    if found is None:
+        raise TimelineError(f"The link's {key!r} is {written!r}, not a date. Write it as YYYY-MM-DD.")
+    return found
