@@ -10,7 +10,7 @@ from timeline.charts.palette import LIGHT, Palette
 from timeline.charts.panels import panel_scene, period_name, scaled, title_lines, values
 from timeline.charts.shapes import Box, Dot, Item, Line, Text, text_height
 from timeline.charts.view import Mark, Panel, View
-from timeline.charts.words import number
+from timeline.charts.words import number, plain
 from timeline.interval import day_in_words
 
 __all__ = ["Mark", "Panel", "Scene", "View", "describe", "lay_out"]
@@ -74,7 +74,7 @@ def describe(view: View) -> str:
     sentences = [f"{about} from {day_in_words(view.first)} to {day_in_words(view.last)}."]
     if view.events:
         ordered = sorted(view.events, key=lambda event: event.interval.anchor)
-        sentences.append(f"First: {ordered[0].title.rstrip('.')}. Last: {ordered[-1].title.rstrip('.')}.")
+        sentences.append(f"First: {plain(ordered[0].title).rstrip('.')}. Last: {plain(ordered[-1].title).rstrip('.')}.")
     for panel in view.panels:
         series, unit, shown = panel.series, scaled(panel)[1], values(panel, view.first, view.last)
         if shown:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from timeline.interval import MONTHS, to_value
 from timeline.model import Event, Interval
 
-_CONTROL = dict.fromkeys([*range(32), *range(127, 160)])
+# Control characters, and those that turn the direction of what follows.
+_CONTROL = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 

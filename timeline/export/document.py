@@ -20,7 +20,7 @@ _MUTED, _LINK = RGBColor(0x56, 0x5C, 0x66), RGBColor(0x1F, 0x4E, 0x8C)
 
 def document(briefing: Briefing) -> bytes:
     paper = Document()
-    paper.core_properties.title = briefing.view.title
+    paper.core_properties.title = printable(briefing.view.title)
     paper.core_properties.author = "Policy Timeline"
     section = paper.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE

@@ -27,7 +27,7 @@ _INK, _MUTED, _VALUE = RGBColor(0x16, 0x19, 0x1F), RGBColor(0x56, 0x5C, 0x66), R
 def slides(briefing: Briefing) -> bytes:
     deck = Presentation()
     deck.slide_width, deck.slide_height = _WIDE, _HIGH
-    deck.core_properties.title = briefing.view.title
+    deck.core_properties.title = printable(briefing.view.title)
     deck.core_properties.author = "Policy Timeline"
     _picture(deck, briefing)
     for items in _paged(briefing.items):
