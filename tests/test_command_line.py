@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from timeline.build import SEEDS, load_timeline
+from timeline.export import FORMATS
 from timeline.saved import from_json, to_json
 
 ROOT = Path(__file__).parent.parent
@@ -105,6 +106,20 @@ def test_explain_shows_each_find_and_its_reason() -> None:
         assert said in done.stdout
 
 
+def test_export_saves_the_view_of_a_link(tmp_path: Path) -> None:
+    """The file holds the events that the link's filters leave, and its name is said."""
+    target = tmp_path / "view.csv"
+    done = run("export", "csv", "--link", "http://localhost:8501/?us-biden=true", "--out", str(target))
+    assert (done.returncode, done.stderr) == (0, f"{target}: Events (CSV), 3 events\n")
+    assert len(target.read_text("utf-8-sig").splitlines()) == 4
+
+
+def test_export_names_every_format() -> None:
+    """The help lists what can be asked for."""
+    shown = " ".join(run("export", "--help").stdout.split())
+    assert all(f" {name}" in shown for name in FORMATS)
+
+
 def test_check_passes_on_what_is_shipped() -> None:
     done = run("check")
     assert (done.returncode, done.stderr) == (0, "")
@@ -140,6 +155,10 @@ def test_check_passes_on_what_is_shipped() -> None:
         ),
         pytest.param(["explain", "seeds"], "", "seeds: this is a folder. Give one of its .txt files", id="folder to explain"),
         pytest.param(["explain", "README.md"], "", "Rename it to README.txt", id="text by another name"),
+        pytest.param(["export", "gif"], "", "'gif' is no format. Give one of pptx", id="no format"),
+        pytest.param(["export", "csv", "--size", "wide"], "", "'wide' is no size", id="no size"),
+        pytest.param(["export", "csv", "--link", "?text=nosuchword"], "", "No event passes the filters", id="nothing to export"),
+        pytest.param(["export", "csv", "--out", "nowhere/a.csv"], "", "nowhere/a.csv: No such file", id="nowhere to export to"),
         pytest.param([], "", "required", id="no command"),
     ],
 )
