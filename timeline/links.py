@@ -1,12 +1,14 @@
 """The query of a link -> the view: the names are those of the page's widgets, so that a link from the page works anywhere."""
 
 from datetime import date
+from typing import Any
 from urllib.parse import parse_qs
 
 from timeline.articles import parse_day
 from timeline.errors import TimelineError
 from timeline.model import Interval
 from timeline.selection import FACETS, Selection
+from timeline.series_views import VIEWS
 
 DEFAULT_SERIES = ("us-goods-balance-japan-annual", "us-lng-exports-japan-annual")
 
@@ -26,11 +28,14 @@ def selection_of(link: str, default: tuple[str, ...] = DEFAULT_SERIES) -> Select
     first, last = (_day(key, given[key]) if given.get(key) else None for key in ("from", "to"))
     if first and last and last < first:
         first, last = last, first
-    facets = {facet: tuple(key.removeprefix(f"{facet}-") for key in ticked if key.startswith(f"{facet}-")) for facet in FACETS}
+    facets: dict[str, Any] = {
+        facet: tuple(key.removeprefix(f"{facet}-") for key in ticked if key.startswith(f"{facet}-")) for facet in FACETS
+    }
     return Selection(
         period=Interval(first, last) if first or last else None,
         text=given.get("text", ""),
         series=tuple(dict.fromkeys([*kept, *series])),
+        series_view=next((view for view in VIEWS if view == given.get("series-as")), "published"),
         references=given.get("references") == "true",
         event=given.get("event"),
         **facets,
