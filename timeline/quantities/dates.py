@@ -94,7 +94,9 @@ def _together(text: str, begin: int, first: Timex, second: Timex) -> Interval | 
     if gap == " of " and one and one.earliest:
         if _SAME.match(first.text):  # "the same month of last year"
             return _in_year(one, other.earliest.year)
-        return one if other.covers(one.earliest) else None
+        if other.covers(one.earliest):
+            return one
+        return _in_year(one, other.earliest.year) if other.granularity == "year" and not _YEAR.search(first.text) else None
     if _ENDING.fullmatch(gap) and re.search(r"\b(?:year|months|quarter|week)\b", first.text):
         if one and one.latest == other.latest:
             return one

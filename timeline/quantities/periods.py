@@ -41,6 +41,7 @@ _ATTACHED = re.compile(
 _CLAUSE = re.compile(r"[,;:—]|\b(?:while|but|and|from|that)\b")
 _VERSUS = r"(?:against|compared (?:with|to)|versus|than|from)"
 _COMPARISON = re.compile(r"\b(?:against|compared (?:with|to)|versus|than)\b|\bfrom (?=\W?[0-9])")
+_COMPARED_WITH = re.compile(r"\b(?:against|compared (?:with|to)|versus|(?:up|down) from) [^,;]*$")
 _COMPARED = re.compile(rf"\b{_VERSUS} (?:(?:just|only) )?$")
 _DIGIT, _NEXT = re.compile(r"[0-9]"), re.compile(r"; |, (?:and|but|while)\b")
 _THEN_TO = re.compile(r"\b(?:and|then)(?: [a-z]+)? (?:to|at) \W?[0-9]")  # "to 26 percent and to 9 percent in 2033"
@@ -79,6 +80,10 @@ _TRADED = re.compile(
 )
 # "The rest, 12 percent, went to Peru": what goes on measuring where it follows at once.
 _GOES_ON = re.compile(r"\b(?:[a-z]+ed|went|share|rest|total|most|of (?:it|that|this|them|which))\b")
+_BREAK = re.compile(r"; |, (?:and|but|while|though|although|which)\b")
+_SAME_TIME = re.compile(
+    r"\b(?:in|for|over|during) (?:the|that) (?:same )?(?:month|quarter|year|period|week)\b(?! (?:of|to|that|before))"
+)
 _LEVELS = ("money", "percent", "percentage points", "mass", "volume", "energy", "rate", "rank", "ratio", "price")
 _PRICES = ("price", "money", "percent", "percentage points")
 _HAS_NO_PERIOD = ("length", "area", "power")
@@ -102,7 +107,7 @@ class Topic:
         """The period of each figure of the next sentence."""
         named = periods_named(sentence.text, sentence.span.start, sentence.timexes)
         self.yearly = self.yearly or any(period.compared for period in named)
-        self.dated = any(not (period.is_short or period.compared) for period in named)
+        self.dated = any(not (period.is_short or period.compared or _is_compared(sentence, period)) for period in named)
         found = [self._of(sentence, figure, named) for figure in sentence.figures]
         self._move_on(sentence, named, found)
         return found
@@ -122,12 +127,17 @@ class Topic:
 
     def _carried(self, sentence: Sentence, figure: Figure, named: Sequence[Period]) -> Interval | None:
         """The time in focus, where the sentence goes on measuring it."""
-        if figure.kind not in _LEVELS or sentence.says(_AHEAD) or _RULE.match(sentence.text, figure.end):
+        counted = figure.kind == "count" and self.age == 0 and sentence.previous and sentence.says(_MEASURES)
+        if not (figure.kind in _LEVELS or counted) or _RULE.match(sentence.text, figure.end):
+            return None
+        if _AHEAD.search(_clause(sentence, figure)):
             return None
         if self.market and (self.quoted or sentence.is_priced) and figure.kind in _PRICES and not named and sentence.says(_MARKET):
             return self.market
         if self.dated or self.days is None or sentence.says(_CLOSED) or sentence.says(_ONE_OFF):
             return None
+        if sentence.says(_SAME_TIME):
+            return self.days
         if self.age == 0 and sentence.previous and not sentence.says(_PRESENT):
             return self.days if sentence.says(_MEASURES) or sentence.says(_GOES_ON) else None
         return self.days if sentence.says(_MEASURES) and (figure.kind != "money" or sentence.says(_TRADED)) else None
@@ -145,6 +155,18 @@ class Topic:
         if days and not sentence.says(_AHEAD):
             self.market = days[0]
         self.quoted = bool(self.market) and self.market in found
+
+
+def _clause(sentence: Sentence, figure: Figure) -> str:
+    """The words around the figure, up to where another clause may begin or end."""
+    before = sentence.text[max(sentence.span.start, figure.start - 200) : figure.start]
+    after = sentence.text[figure.end : min(sentence.span.end, figure.end + 200)]
+    return _BREAK.split(before)[-1] + " " + _BREAK.split(after)[0]
+
+
+def _is_compared(sentence: Sentence, period: Period) -> bool:
+    """Whether it dates what another figure is compared with: "up from 4 percent in 2021"."""
+    return bool(_COMPARED_WITH.search(sentence.text, max(sentence.span.start, period.start - 60), period.start))
 
 
 def _is_given(sentence: Sentence, figure: Figure) -> bool:
