@@ -54,6 +54,9 @@ SENTENCES = """
 2019-11 | The bank announced an agreement to acquire its rival in [November].
 2018-11-06 | The party won the House on [Nov. 6] and has since opened inquiries.
 2019-11-12 | The hearing has been postponed to [Nov. 12].
+2020-05-09 | The premier called an election for [May 9].
+2020-05-09 | The judge set a hearing for [May 9].
+2019-05-09 | The sprinter set a record for [May 9].
 """
 ROWS = [line.split(" | ", 1) for line in SENTENCES.strip().splitlines()]
 

@@ -221,6 +221,7 @@ def first_month(m: Found, at: Reader) -> Reading | None:
     Ex("met the prime minister, Theresa May"),
     Ex("Johnson and May said so"),
     Ex("between last April and [May]", "DATE 2017-05"),
+    Ex("Crude for [June] delivery fell.", "DATE 2018-06"),
 )
 def bare_month(m: Found, at: Reader) -> Reading | None:
     said = m.said("month").rstrip(".")
@@ -237,6 +238,9 @@ def bare_month(m: Found, at: Reader) -> Reading | None:
         return Reading("DATE", to_value(month) or "", f"counted on from {first.text}", undated=f"XXXX-{number:02}")
     if (year := at.narrated_year(m)) and at.tense(m) <= 0:
         return Reading("DATE", f"{year}-{number:02}", f"in {year}, the year the text is telling of")
+    if at.after(m, 1).strip() in _TRADED_AHEAD:
+        found = monthnear(number, at.published, ahead=True)
+        return Reading("DATE", to_value(found) or "", f"the first {said} not over on {at.published_in_words}, traded ahead")
     cue = at.cue(m)
     away = (number - at.published.month) % 12
     # "Was due in March" may be over: the nearest is meant.
@@ -261,6 +265,7 @@ def _is_attribute(m: Found, at: Reader) -> bool:
     return at.after(m, 1).strip() in _MONTHLY and at.after(m, 1).startswith(" ")
 
 
+_TRADED_AHEAD = words("delivery contract contracts futures settlement expiry expiration")
 _MONTH_LEADS = words(
     "in by since until till from of for than during through between and or to after before late early mid this next last "
     "the a an on every each as its his her their our - ("
@@ -269,7 +274,7 @@ _MONTH_LEADS = words(
 
 def _is_date_place(m: Found, at: Reader) -> bool:
     """Whether "May" or "March" stands where a month would: after a preposition, or beside another date."""
-    if "edge" in m or _is_attribute(m, at):
+    if "edge" in m or _is_attribute(m, at) or at.after(m, 1).strip() in _TRADED_AHEAD:
         return True
     lead = at.before(m, 2).split()[-1:]
     if lead in (["and"], ["or"]):

@@ -53,7 +53,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "sixty": {f"{n:02}": n for n in range(60)},
     "yy": {f"{n:02}": n for n in range(100)},
     "year": {str(n): n for n in range(1900, 2100)},
-    "oldyear": {str(n): n for n in range(1000, 1900)},
+    "oldyear": {str(n): n for n in (*range(1000, 1900), *range(2100, 2200))},
     "decadeyear": {str(n): n for n in range(1500, 2100, 10)},
     "decadeyy": {str(n): n for n in range(10, 100, 10)},
     "decadeword": {word[:-1] + "ies": n for word, n in _TENS.items()},

@@ -37,10 +37,15 @@ def _reading(interval: Interval, why: str, anchor: str | None = None, moves_focu
 
 
 @rule(
-    r"{quarterorder}-quarter|(?:the )?{edge}?(?:fiscal )?{q:quarterorder} quarter(?: (?:of )?(?:the )?(?:fiscal )?{year})?",
+    r"{quarterorder}-quarter|(?:the )?{edge}?(?:fiscal )?{q:quarterorder} (?:quarter|quarters)(?: (?:of )?(?:the )?(?:fiscal )?{year})?",
     Ex("a [third-quarter] loss", "DATE 2017-Q3"),
     Ex("profit for [the fourth quarter]", "DATE 2017-Q4"),
     Ex("in [the third quarter of 1984]", "DATE 1984-Q3"),
+)
+@rule(
+    r"the (?:final|last) quarter of (?:{year}|{last:previous} year|this year)",
+    Ex("It shrank in [the final quarter of 2008].", "DATE 2008-Q4"),
+    Ex("in [the last quarter of last year]", "DATE 2017-Q4"),
 )
 @rule(r"(?:the )?{year}(?:'s)? {quarterorder}[- ]quarter", Ex("in [the 1988 second quarter]", "DATE 1988-Q2"))
 @rule(r"q{number:month1}(?: (?:of )?{year})?", Ex("in [Q3 2017]", "DATE 2017-Q3"))
@@ -51,7 +56,7 @@ def _reading(interval: Interval, why: str, anchor: str | None = None, moves_focu
 )
 @rule(r"(?:the )?{ago:agoword} {quarterorder}[- ]quarter", Ex("in [the year-ago third quarter]", "DATE 2016-Q3"))
 def numbered_quarter(m: Found, at: Reader) -> Reading | None:
-    number = m["quarterorder"] or m["q"] or m["number"]
+    number = m["quarterorder"] or m["q"] or m["number"] or 4
     if number > 4:
         return None
     if m["year"]:
@@ -59,11 +64,20 @@ def numbered_quarter(m: Found, at: Reader) -> Reading | None:
     if "last" in m or "next" in m or " this " in m.text or m.text.startswith("this"):
         return _reading(quarter(at.published.year + ("next" in m) - ("last" in m), number), f"counted from {at.published_in_words}")
     begun = quarter(at.published.year, number)
-    if begun.anchor > at.published and at.tense_before(m) <= 0:
+    if quarter(at.published.year, m["to"] or number).anchor > at.published and at.tense_before(m) <= 0:
         begun = shifted(begun, -1)
     if "ago" in m:
         begun = shifted(begun, -1)
     return _reading(begun, f"the latest quarter {number} begun by {at.published_in_words}")
+
+
+@rule(
+    r"(?:the )?{quarterorder}(?= (?:and|to|through) {to:quarterorder} (?:quarter|quarters)(?: of {year})?)",
+    Ex("It fell in [the first] and second quarters of 2016.", "DATE 2016-Q1"),
+)
+def first_quarter(m: Found, at: Reader) -> Reading | None:
+    """The first of quarters that share the word; they are of one year."""
+    return numbered_quarter(m, at)
 
 
 @rule(
@@ -90,8 +104,15 @@ def quarter_ended(m: Found, at: Reader) -> Reading:
     Ex("from [the same period]", "DATE 2018-Q1"),
     Ex("than in [the same period of 2016]", "DATE 2016-Q1"),
 )
+@rule(
+    r"the {:same} month (?:of|in) {year}",
+    Ex("Exports in March were lower than in [the same month of 2016].", "DATE 2016-03"),
+)
 def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
     begun = quarter(at.published.year, (at.published.month + 2) // 3)
+    if "month" in m.text:
+        spoken = at.focus.get("month")
+        return Reading("DATE", f"{m['year']}-{spoken.value[5:7]}", "the month in focus, in that year", moves_focus=False) if spoken else None
     found = focus_quarter(at)
     if m["year"]:
         return _reading(quarter(m["year"], (found.anchor.month + 2) // 3), "the quarter in focus, in that year", moves_focus=False)
@@ -122,8 +143,11 @@ def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
     Ex("Output in March was higher than [a year earlier]", "DATE 2017-03"),
     Ex("In 2014 it fell from [a year earlier]", "DATE 2013"),
     Ex("In the first half of 2017 it fell from [a year earlier]", "DATE 2016-H1"),
+    Ex("In the three months ended Sept. 30 it lost money, after a profit [a year earlier].", "DATE 2016-Q3"),
 )
 def year_before(m: Found, at: Reader) -> Reading:
+    if ended := _quarter_ended(at):
+        return _reading(shifted(ended, -1), "the three months just spoken of, a year before", moves_focus=False)
     compared = _compared(m, at)
     if compared and compared.interval:
         before = moved("Y", -1, compared.interval.anchor)
@@ -140,6 +164,14 @@ def year_before(m: Found, at: Reader) -> Reading:
 
 
 _MONTHS: dict[Granularity, int] = {"month": 1, "quarter": 3, "half": 6}
+
+
+def _quarter_ended(at: Reader) -> Interval | None:
+    """The quarter spoken of last as "the three months to December"."""
+    for timex in at.timexes[-2:]:
+        if timex.rule == "ended" and timex.value == "P3M" and timex.interval and timex.interval.anchor.month % 3 == 1:
+            return quarter(timex.interval.anchor.year, (timex.interval.anchor.month + 2) // 3)
+    return None
 
 
 def _compared(m: Found, at: Reader) -> Timex | None:

@@ -66,6 +66,9 @@ _STARTS = words("take begin start expire lapse")
 _EXTENDED = words("extended postponed delayed deferred moved adjourned prolonged pushed shifted brought put")
 # Behind them "until" names a day to come; "talked until Monday" does not.
 _HELD = _EXTENDED | words("gave given closed suspended barred halted shut banned ordered remanded allowed asked told stopped")
+# "Called an election for May 9" names the day of the election.
+_FIXED = words("called set scheduled booked arranged fixed")
+_RECORDS = words("record records high low")
 _MISSED = words("missed passed expired lapsed ignored met beat")
 _SAY = words("say says tells reports shows show warns adds notes claims insists argues writes")
 # Acts that have a day: in the plain present, as in "the ministers meet Monday", they are still to come.
@@ -187,6 +190,8 @@ def _past(left: Sequence[str], place: int, infinitive: str) -> Cue | None:
         return Cue(-1, f"had {word}")
     if word in _EXTENDED and left[-1] in ("to", "until", "through"):
         return Cue(1, f"{word} {left[-1]}")
+    if word in _FIXED and left[-1] == "for" and left[-2] not in _RECORDS:
+        return Cue(1, f"{word} for")
     if infinitive and (word in _HOPED or (word in _ASKED and (infinitive == "be" or infinitive in _ACTS | _ALSO_NOUNS))):
         return Cue(1, f"{word} to {infinitive}")
     if "have" in helpers and not helpers & _FUTURE:
@@ -234,7 +239,7 @@ def _is_act(left: Sequence[str], place: int) -> bool:
     word, last = left[place], left[place - 1] if place else ""
     if last in _BEFORE_NOUNS or last in _HELPS or last.isdigit():
         return False
-    if word in ("come", "comes") and left[place + 1 : place + 2] not in (["out"], ["due"], ["up"], ["into"]):
+    if word in ("come", "comes") and left[place + 1 : place + 2] not in (["out"], ["due"], ["up"], ["into"], ["in"], ["on"]):
         return False  # "The move comes after"
     if word in _THIRD or word in _THIRD_ALSO_NOUNS:
         return bool(last) and not last.endswith(("al", "ic", "ive", "ous", "ed"))

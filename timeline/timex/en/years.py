@@ -83,6 +83,7 @@ _COUNTED = words(
 @rule(
     r"{oldyear}",
     Ex("built in [1862] by", "DATE 1862"),
+    Ex("may be gone by [2100]", "DATE 2100"),
     Ex("sold 1862 ships"),
     Ex("marched to 1600 Main Street"),
 )
