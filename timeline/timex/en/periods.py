@@ -14,6 +14,9 @@ from timeline.timex.resolve import moved
 rule = ENGLISH.rule
 
 
+_HABIT = re.compile(r"\b(?:usually|typically|normally|traditionally|generally)\b[^.]*$")
+
+
 def quarter(year_: int, number: int) -> Interval:
     return months(year_, 3 * number - 2, 3, "quarter")
 
@@ -41,6 +44,7 @@ def _reading(interval: Interval, why: str, anchor: str | None = None, moves_focu
     Ex("a [third-quarter] loss", "DATE 2017-Q3"),
     Ex("profit for [the fourth quarter]", "DATE 2017-Q4"),
     Ex("in [the third quarter of 1984]", "DATE 1984-Q3"),
+    Ex("Sales typically peak in [the fourth quarter].", "SET XXXX-Q4"),
 )
 @rule(
     r"the (?:final|last) quarter of (?:{year}|{last:previous} year|this year)",
@@ -59,6 +63,8 @@ def numbered_quarter(m: Found, at: Reader) -> Reading | None:
     number = m["quarterorder"] or m["q"] or m["number"] or 4
     if number > 4:
         return None
+    if _HABIT.search(at.before(m, 12)):
+        return Reading("SET", f"XXXX-Q{number}", "what recurs")
     if m["year"]:
         return Reading("DATE", f"{m['year']}-Q{number}", "as written", interval=_fiscal_part(m, at, number, 3))
     if "last" in m or "next" in m or " this " in m.text or m.text.startswith("this"):
