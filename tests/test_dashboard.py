@@ -254,3 +254,18 @@ def test_hostile_text_is_text(open_page: Open) -> None:
 
 def plain(label: str) -> str:
     return label.replace("\\", "")
+
+
+def test_own_series_and_view_of_series(open_page: Open) -> None:
+    """A dropped file is previewed and, once it has unit and definition, offered with the shipped series; the view is in the link."""
+    page = open_page(**{"series-as": "By year"})
+    assert page.session_state["series-as"] == "annual"
+    page.file_uploader(key="own-file").upload("cars.csv", b"month,cars\n2017-01,5\n2017-03,7\nsoon,1\n", "text/csv")
+    run(page)
+    assert "line 4" in words(page)
+    assert any("1 missing: 2017-02" in caption.value for caption in page.caption)
+    page.text_input(key="own-cars.csv-unit").input("cars")
+    page.text_input(key="own-cars.csv-definition").input("as counted by us")
+    run(page)
+    run(page.button(key="own-add").click())
+    assert page.checkbox(key="series-own-cars").value
