@@ -205,6 +205,15 @@ PERIODS: dict[str, tuple[str, str]] = {
     "daily": ("U.S. plants took 13.1 bcf a day in May so far, compared with a record 14.0 bcf a day in April.", "2023-05 2023-04"),
     "futures": ("Gas futures rose 5.3 cents, or 2.3 percent, to settle at $2.37 per mmBtu.", "- - -"),
     "futures day": ("On Tuesday, gas futures rose 5.3 cents, or 2.3 percent, to settle at $2.37 per mmBtu.", "2023-05-16 2023-05-16 2023-05-16"),
+    "reported": ("In the first quarter the line reported a net profit of $2.3 billion.", "2023-Q1"),
+    "jobs": ("In April the economy added 253,000 jobs.", "2023-04"),
+    "cars and trucks": ("It shipped 120,000 cars and 40,000 trucks in April.", "2023-04 2023-04"),
+    "holds stock": ("The state holds 90 million barrels in reserve as of May 1.", "2023-05-01"),
+    "relative present": ("Exports rose 3 percent in April. Those to China, which is the biggest market, fell 5 percent.", "2023-04 2023-04"),
+    "deal elsewhere": ("Imports came to 5 million tons in April. Wheat made up 40 percent, but a deal on maize was delayed.", "2023-04 2023-04"),
+    "ordered": ("In 2022 carriers ordered 370 ships.", "2022"),
+    "announced plan": ("In 2021 the company announced a plan for $3 billion of plants.", "-"),
+    "still none": ("The company, founded in 1970, employs 12,000 people and had sales of $2 billion in 2022.", "- 2022"),
 }
 
 

@@ -13,8 +13,9 @@ from timeline.quantities.scan import APPROXIMATE, Figure
 # Who speaks, publishes, decides, founds: a date on the far side of such a verb is the date of that act, not of the figure.
 _ACT = (
     r"\b(?:said|says?|told|found|reported|reports?|announced|released|published|showed|shows|unveiled|agreed|approved|signed"
-    r"|pledged|vowed|proposed|promised|passed|founded|established|opened|built|created|elected|ordered|introduced|enacted|adopted"
-    r"|suggested|estimated|warned|added|wrote|stated|decided|imposed|launched|asked|urged|predicted|forecasts?|revealed|noted"
+    r"|pledged|vowed|proposed|promised|passed|founded|established|opened|built(?! $)|created(?! $)|elected"
+    r"|ordered(?! $)|introduced|enacted|adopted"
+    r"|suggested|estimated|warned|added(?! $)|wrote|stated|decided|imposed|launched|asked|urged|predicted|forecasts?|revealed|noted"
     r"|called|granted|met)\b"
 )
 _ACTS = re.compile(_ACT)
@@ -45,6 +46,9 @@ _COMPARED_WITH = re.compile(r"\b(?:against|compared (?:with|to)|versus|(?:up|dow
 _COMPARED = re.compile(rf"\b{_VERSUS} (?:(?:just|only) )?$")
 _DIGIT, _NEXT = re.compile(r"[0-9]"), re.compile(r"; |, (?:and|but|while)\b")
 _THEN_TO = re.compile(r"\b(?:and|then)(?: [a-z]+)? (?:to|at) \W?[0-9]")  # "to 26 percent and to 9 percent in 2033"
+# "In the first quarter it reported a profit of": what is reported for so long a time was earned in it.
+_REPORTS, _MONTH = re.compile(r"\breported (?:an? |net |[a-z]+ ){0,5}(?:of |at )?$"), 31
+_HAS = re.compile(r"\b(?:employs|has|with|of|serves|to)(?: about| around| some)? $")
 _FOR, _THE, _NOUN = re.compile(r"\b[Ff]or $"), re.compile(r"\b[Tt]he $"), re.compile(r" [a-z]+")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|can|now|currently|today|costs|employs|pays)\b")
 # "; its share is", "and will": a clause that has left the time of the one before it.
@@ -113,10 +117,12 @@ class Topic:
         return found
 
     def _of(self, sentence: Sentence, figure: Figure, named: Sequence[Period]) -> Interval | None:
-        if figure.kind in _HAS_NO_PERIOD or _is_given(sentence, figure):
+        if figure.kind in _HAS_NO_PERIOD:
             return None
         versus = _versus(sentence, figure)
         own = _nearest(sentence, figure, named, attached_only=versus)
+        if _is_given(sentence, figure) and not (own and own.stock):
+            return None
         if own:
             return own.days
         if versus:
@@ -130,15 +136,16 @@ class Topic:
         counted = figure.kind == "count" and self.age == 0 and sentence.previous and sentence.says(_MEASURES)
         if not (figure.kind in _LEVELS or counted) or _RULE.match(sentence.text, figure.end):
             return None
-        if _AHEAD.search(_clause(sentence, figure)):
+        clause = _clause(sentence, figure)
+        if _AHEAD.search(clause):
             return None
         if self.market and (self.quoted or sentence.is_priced) and figure.kind in _PRICES and not named and sentence.says(_MARKET):
             return self.market
-        if self.dated or self.days is None or sentence.says(_CLOSED) or sentence.says(_ONE_OFF):
+        if self.dated or self.days is None or sentence.says(_CLOSED) or _ONE_OFF.search(clause):
             return None
         if sentence.says(_SAME_TIME):
             return self.days
-        if self.age == 0 and sentence.previous and not sentence.says(_PRESENT):
+        if self.age == 0 and sentence.previous and not _PRESENT.search(clause):
             return self.days if sentence.says(_MEASURES) or sentence.says(_GOES_ON) else None
         return self.days if sentence.says(_MEASURES) and (figure.kind != "money" or sentence.says(_TRADED)) else None
 
@@ -206,13 +213,15 @@ def _fits(sentence: Sentence, figure: Figure, period: Period, between: str, ahea
     """Whether nothing between the two says that the date is another's: an act's, a comparison's, a clause's."""
     between = _ASIDE.sub(",", between)
     led_up = sentence.text[max(sentence.span.start, period.start - 40) : period.start]
-    end = sentence.group(figure).end
+    start, end = sentence.group(figure)
     if not ahead and _FOR.search(led_up):
         return True
-    if figure.kind == "count" and ahead and _DIGIT.search(between):
+    if figure.kind == "count" and ahead and _DIGIT.search(between) and _HAS.search(sentence.text[max(0, start - 40) : start]):
         return False
     if ahead and (_THEN_TO.search(between) or (period.days.is_day and _NEXT.search(between))):
         return False
+    if not ahead and length(period.days) > _MONTH and _REPORTS.search(between):
+        return True
     if _ACTS.search(between) or (not ahead and _JUST_ACTED.search(led_up)) or (ahead and _COMPARISON.search(between)):
         return False
     if not ahead and _NOW.search(between):
