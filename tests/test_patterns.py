@@ -166,7 +166,7 @@ def written(source: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if (
             isinstance(node, ast.Call)
-            and ast.unparse(node.func).startswith("re.")
+            and re.fullmatch(r"re\.\w+", ast.unparse(node.func))  # not what is called on its result
             and node.args
             and isinstance(node.args[0], ast.Constant)
         ):
