@@ -10,14 +10,14 @@ from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 import timeline as policy
-import upload
+from page import briefing, upload
 from timeline import cards, frames, views
 from timeline.administrations import load_administrations
 from timeline.charts.figure import draw
@@ -117,11 +117,13 @@ def main() -> None:
         return
     filters = _sidebar(timeline)
     shown = select(timeline, filters)
-    selection, image, own = _beside_chart(timeline, shown, filters)
+    selection, image, own, menu = _beside_chart(timeline, shown, filters)
     references = select_references(load_chronology(), selection)
     view = views.view_of(timeline, selection, shown, references if selection.references else (), own)
+    with menu:
+        view = briefing.offered(shown, view, selection)
     if shown.events:
-        _chart((stamp, *map(to_table, own)), view, selection, image)
+        _chart((stamp, view.title, view.subtitle, view.footer, *map(to_table, own)), view, selection, image)
     else:
         _nothing(timeline, selection)
     _card(timeline, shown, selection.event)
@@ -261,8 +263,8 @@ def _link_to(event: str) -> str:
 # Showing
 
 
-def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tuple[Selection, str, tuple[Series, ...]]:
-    """The row above the chart: what is drawn with the events, and the camera's format."""
+def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tuple[Selection, str, tuple[Series, ...], Any]:
+    """The row above the chart: what is drawn with the events, the camera's format, and the place of the briefing's menu."""
     with st.container(horizontal=True, vertical_alignment="center", key="above"):
         st.html(f'<p class="count"><strong>{len(shown.events)}</strong> of {len(timeline.events)} events</p>', width="content")
         with st.popover("Trade series"):
@@ -272,6 +274,7 @@ def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tu
             own = upload.own(_folder())
             series = tuple(_series(own))
         references = st.toggle("Reference chronology", key="references", bind=LINK)
+        menu = st.popover("Briefing")
         image = st.segmented_control(
             "Image", ("PNG", "SVG"), default="PNG", required=True, key="image", label_visibility="collapsed", bind=LINK
         )
@@ -279,7 +282,7 @@ def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tu
             with st.popover(f"Problems with the input: {len(timeline.problems)}"):
                 st.html(cards.problem_list(timeline.problems))
     event = st.query_params.get("event")
-    return replace(filters, series=series, series_view=view, references=references, event=event), str(image), own
+    return replace(filters, series=series, series_view=view, references=references, event=event), str(image), own, menu
 
 
 def _series(own: tuple[Series, ...]) -> Iterator[str]:

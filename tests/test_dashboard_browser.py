@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Browser, Download, Page, expect
+from pptx import Presentation
 
 from tests.conftest import drawn
 
@@ -148,3 +149,17 @@ def test_folder_that_is_not_there(open_page: Open, tmp_path: Path) -> None:
     """The page names the folder and what to do."""
     page = open_page(TIMELINE_ARTICLES=str(tmp_path / "gone"))
     expect(page.get_by_role("alert").filter(has_text="there is no such folder")).to_be_visible()
+
+
+def test_briefing_is_made_of_the_view(open_page: Open) -> None:
+    """The menu makes the file of what is shown under the title that was written, which the link keeps."""
+    page = open_page(f"?{LNG}=true&title=Gas+talks")
+    chart(page)
+    page.get_by_role("button", name="Briefing").click()
+    page.get_by_role("button", name="Make the file").click()
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Save policy-timeline").click()
+    assert found.value.suggested_filename.endswith("_lng-energy.pptx")
+    first = next(iter(Presentation(found.value.path()).slides))
+    assert first.notes_slide.notes_text_frame.text.startswith("Gas talks\n")
+    assert "title=Gas+talks" in page.url

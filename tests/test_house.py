@@ -23,11 +23,11 @@ LAYERS = (
     "charts cards links",
     "views",
     "export",
-    "__main__ upload",
+    "__main__ page",
     "dashboard",
 )
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names.split()}
-FILES = [ROOT / "dashboard.py", ROOT / "upload.py", *sorted((ROOT / "timeline").rglob("*.py"))]
+FILES = [ROOT / "dashboard.py", *sorted((ROOT / "page").glob("*.py")), *sorted((ROOT / "timeline").rglob("*.py"))]
 # The same articles give the same bytes on any day, machine and network: what differs there is asked at the edge and handed in.
 AMBIENT_MODULES = re.compile(r"(?:http|locale|os|random|requests|secrets|socket|time|urllib\.request|urllib3|uuid|zoneinfo)(?:\.|$)")
 AMBIENT_NAMES = {"day_abbr", "day_name", "month_abbr", "month_name", "now", "today", "utcnow"}
@@ -38,7 +38,7 @@ MACHINE_PATHS = re.compile(r"(?<![\w.:?=-])/(?:work|tmp|root|home|opt|mnt|Users)
 
 def unit(module: str) -> str:
     """The part of the house that a module belongs to: "timeline.charts.scene" to `charts`."""
-    return [*module.split("."), "timeline"][1] if module.startswith("timeline") else module
+    return [*module.split("."), "timeline"][1] if module.startswith("timeline") else module.partition(".")[0]
 
 
 def module(path: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from timeline.errors import TimelineError
-from timeline.links import DEFAULT_SERIES, selection_of
+from timeline.links import DEFAULT_SERIES, selection_of, words_of
 from timeline.model import Interval
 from timeline.selection import Selection
 
@@ -41,3 +41,8 @@ def test_a_period_that_is_none() -> None:
     """It is refused by name."""
     with pytest.raises(TimelineError, match="'from' is 'soon'"):
         selection_of("?from=soon")
+
+
+def test_words_of_a_link() -> None:
+    """The chart's words are those that were written; an empty one is none."""
+    assert words_of("http://localhost:8501/?title=Who+asked%3F+Tokyo&subtitle=&event=a") == {"title": "Who asked? Tokyo"}

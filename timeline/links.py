@@ -11,6 +11,13 @@ from timeline.selection import FACETS, Selection
 from timeline.series_views import VIEWS
 
 DEFAULT_SERIES = ("us-goods-balance-japan-annual", "us-lng-exports-japan-annual")
+# What a link may say in place of the chart's own title, subtitle and footer.
+WORDS = ("title", "subtitle", "footer")
+
+
+def words_of(link: str) -> dict[str, str]:
+    """The words of the chart that the user wrote, by their part."""
+    return {part: written for part in WORDS if (written := _given(link).get(part))}
 
 
 def selection_of(link: str, default: tuple[str, ...] = DEFAULT_SERIES) -> Selection:
@@ -21,7 +28,7 @@ def selection_of(link: str, default: tuple[str, ...] = DEFAULT_SERIES) -> Select
     TimelineError
         If the period in it is no date.
     """
-    given = {key: values[-1] for key, values in parse_qs(link.rpartition("?")[2], keep_blank_values=True).items()}
+    given = _given(link)
     ticked = [key for key, value in given.items() if value == "true"]
     series = [key.removeprefix("series-") for key in ticked if key.startswith("series-")]
     kept = [one for one in default if given.get(f"series-{one}") != "false"]
@@ -40,6 +47,10 @@ def selection_of(link: str, default: tuple[str, ...] = DEFAULT_SERIES) -> Select
         event=given.get("event"),
         **facets,
     )
+
+
+def _given(link: str) -> dict[str, str]:
+    return {key: values[-1] for key, values in parse_qs(link.partition("?")[2], keep_blank_values=True).items()}
 
 
 def _day(key: str, written: str) -> date:

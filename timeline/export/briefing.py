@@ -12,7 +12,7 @@ from timeline.chronology import load_chronology
 from timeline.errors import TimelineError
 from timeline.frames import cited
 from timeline.interval import in_words
-from timeline.links import selection_of
+from timeline.links import selection_of, words_of
 from timeline.model import Article, Event, Evidence, Quantity, Timeline
 from timeline.selection import Selection, select, select_references, telling
 from timeline.series import Series
@@ -112,13 +112,13 @@ class Briefing:
 
 
 def brief(timeline: Timeline, link: str = "", size: Size = SIZES["slide"], words: Mapping[str, Any] | None = None) -> Briefing:
-    """The briefing of the view that `link` leads to; `words` are other ones for the chart's title, subtitle or footer."""
+    """The briefing of the view that `link` leads to; `words` go before those of the link: title, subtitle, footer."""
     selection = selection_of(link)
     shown = select(timeline, selection)
     if not shown.events:
         raise TimelineError("No event passes the filters of this view. Widen them, or give another link.")
     references = select_references(load_chronology(), selection) if selection.references else ()
-    view = replace(view_of(timeline, selection, shown, references), **dict(words or {}))
+    view = replace(view_of(timeline, selection, shown, references), **words_of(link) | dict(words or {}))
     return Briefing(shown, view, selection, size, link)
 
 

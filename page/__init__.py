@@ -1,0 +1,1 @@
+"""Parts of the page that have a popover of their own."""

@@ -1,0 +1,58 @@
+"""The part of the page where a view becomes a file: the chart's words, the size, the format, the link."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from timeline.charts.view import View
+from timeline.errors import TimelineError
+from timeline.export import FORMATS, SIZES, Briefing, size_of
+from timeline.links import WORDS
+from timeline.model import Timeline
+from timeline.selection import Selection
+from timeline.views import file_name
+
+LINK = "query-params"
+
+
+def offered(shown: Timeline, view: View, selection: Selection) -> View:
+    """What can be saved; returns the view with the words that the user gave it, which are part of the link."""
+    view = _worded(view)
+    _files(shown, view, selection)
+    st.caption("The link to this view")
+    st.code(_link(), language=None)
+    return view
+
+
+def _worded(view: View) -> View:
+    words = {part: st.text_input(part.capitalize(), key=part, placeholder=getattr(view, part), bind=LINK) for part in WORDS}
+    return replace(view, **{part: written for part, written in words.items() if written})
+
+
+def _files(shown: Timeline, view: View, selection: Selection) -> None:
+    """What to save, and the file once it is made; whatever fails is said in words."""
+    form = FORMATS[st.selectbox("File", list(FORMATS), format_func=lambda one: FORMATS[one].label, key="file", bind=LINK)]
+    size = st.selectbox(
+        "Size",
+        list(SIZES),
+        format_func=lambda one: SIZES[one].label if one in SIZES else one,
+        key="size",
+        accept_new_options=True,
+        help="Or type your own in pixels: 1600x900",
+    )
+    if st.button("Make the file", type="primary", disabled=not shown.events):
+        try:
+            with st.spinner("Making the file ..."):
+                body = form.write(Briefing(shown, view, selection, size_of(size), _link()))
+        except TimelineError as error:
+            st.error(str(error))
+        else:
+            name = f"{file_name(view, selection)}.{form.suffix}"
+            st.download_button(f"Save {name}", body, name, form.mime, on_click="ignore", icon=":material/download:")
+
+
+def _link() -> str:
+    """The address of the view that is shown."""
+    query = urlencode([(key, value) for key in st.query_params for value in st.query_params.get_all(key)])
+    return f"{(st.context.url or '').partition('?')[0].rstrip('/')}/?{query}"
