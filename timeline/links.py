@@ -42,7 +42,7 @@ def selection_of(link: str, default: tuple[str, ...] = DEFAULT_SERIES) -> Select
         period=Interval(first, last) if first or last else None,
         text=given.get("text", ""),
         series=tuple(dict.fromkeys([*kept, *series])),
-        series_view=next((view for view in VIEWS if view == given.get("series-as")), "published"),
+        series_view=next((view for view, name in VIEWS.items() if name == given.get("series-as")), "published"),
         references=given.get("references") == "true",
         event=given.get("event"),
         **facets,

@@ -1,5 +1,6 @@
 """The chart as PNG, SVG or PDF. Plotly draws in a browser; one is started at the first picture and kept for the next."""
 
+import atexit
 import re
 from functools import cache
 from typing import Any, Literal
@@ -42,6 +43,7 @@ def _browser() -> Any:
     import kaleido  # takes a second that a page without pictures need not wait
 
     kaleido.start_sync_server(n=1, silence_warnings=True, mathjax=False)
+    atexit.register(kaleido.stop_sync_server, silence_warnings=True)
     return kaleido
 
 
