@@ -27,11 +27,12 @@ def weekday(number: int, near: date, ahead: bool = False) -> date:
 
 def monthday(number: int, day: int, near: date, lean: float = 1) -> date | None:
     """That day of the year nearest to `near`, days ahead counting `lean` times; None for 31 June."""
-    return min(
-        monthdays(number, day, near),
-        key=lambda found: (near - found).days if found <= near else (found - near).days * lean,
-        default=None,
-    )
+    return nearest(monthdays(number, day, near), near, lean)
+
+
+def nearest(days: list[date], near: date, lean: float) -> date | None:
+    """The day nearest to `near`, those ahead counting `lean` times their distance."""
+    return min(days, key=lambda day: (near - day).days if day <= near else (day - near).days * lean, default=None)
 
 
 def monthdays(number: int, day: int, near: date) -> list[date]:

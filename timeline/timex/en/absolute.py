@@ -10,7 +10,7 @@ from timeline.timex.en.lexicon import ENGLISH, words
 from timeline.timex.language import Cue, Reading
 from timeline.timex.language import Example as Ex
 from timeline.timex.reader import NOT_A_DATE, Found, Reader
-from timeline.timex.resolve import holiday_on, monthday, monthdays, monthnear
+from timeline.timex.resolve import holiday_on, monthday, monthdays, monthnear, nearest
 
 rule = ENGLISH.rule
 AS_WRITTEN = "as written"
@@ -113,11 +113,15 @@ def _nearest(m: Found, at: Reader, day: int, cue: Cue) -> date | None:
         fitting := [found for found in monthdays(m["month"], day, at.published) if found.weekday() == m["weekday"]]
     ):
         return fitting[0]
-    lean = _BEHIND if cue.direction < 0 and cue.firm else 0.5 if cue.direction > 0 else 1.5
-    when = monthday(m["month"], day, at.published, lean)
+    when = monthday(m["month"], day, at.published, _lean(cue))
     if when and cue.direction < 0 and when - at.published > _FAR:
         return monthday(m["month"], day, at.published, _BEHIND)
     return when
+
+
+def _lean(cue: Cue) -> float:
+    """How many times its distance a day ahead counts."""
+    return _BEHIND if cue.direction < 0 and cue.firm else 0.5 if cue.direction > 0 else 1.5
 
 
 @rule(
@@ -212,6 +216,7 @@ def first_month(m: Found, at: Reader) -> Reading | None:
 @rule(
     r"{edge}?{month}",
     Ex("the two met in [February]", "DATE 2018-02", "2018-02-01/2018-02-28"),
+    Ex("It will open in [the first week of June].", "DATE 2018-06 START", "2018-06-01/2018-06-10"),
     Ex("talks that may take place as early as [mid-June]", "DATE 2018-06 MID", "2018-06-11/.."),
     Ex("The accord will be signed in [July].", "DATE 2018-07"),
     Ex("The subsidies, which were due to end in [February], will go on.", "DATE 2018-02"),
@@ -288,17 +293,20 @@ def _is_date_place(m: Found, at: Reader) -> bool:
     Ex("found on [Thanksgiving Day]", "DATE 1999-11-25", published="2000-01-07"),
     Ex("fought since [last Thanksgiving]", "DATE 1999-11-25", published="2000-02-10"),
     Ex("closed for [Easter 2018]", "DATE 2018-04-01"),
+    Ex("From now to [Election Day] they will argue.", "DATE 2018-11-06", published="2018-10-26"),
+    Ex("Sales before [Christmas] are slow.", "DATE 2018-12-25", published="2018-12-14"),
 )
 def holiday(m: Found, at: Reader) -> Reading | None:
     name = m["holiday"]
     if m["year"]:
         return Reading("DATE", holiday_on(name, m["year"]).isoformat(), AS_WRITTEN)
-    near = at.published
+    near, cue = at.published, at.cue(m)
     days = [holiday_on(name, year) for year in range(max(near.year - 1, 1), min(near.year + 1, 9999) + 1)]
-    behind = [day for day in days if day <= near]
-    ahead = [day for day in days if day > near]
-    when = ahead[0] if ahead and ("next" in m or ("last" not in m and at.tense(m) > 0)) else behind[-1] if behind else days[0]
-    return Reading("DATE", when.isoformat(), f"the {m.said('holiday')} nearest to {at.published_in_words}", undated="XXXX-XX-XX")
+    if "last" in m or "next" in m:
+        days = [day for day in days if (day > near) == ("next" in m)]
+    when = nearest(days, near, _lean(cue))
+    why = f"the {m.said('holiday')} nearest to {at.published_in_words}{cue.said}"
+    return Reading("DATE", when.isoformat(), why, undated="XXXX-XX-XX") if when else None
 
 
 @rule(r"{year}-{mm:month1}-{dd:day1}", Ex("dated [2018-04-23]", "DATE 2018-04-23"))

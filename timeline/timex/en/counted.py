@@ -90,6 +90,7 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
     Ex("[several years]", "DURATION PXY"),
     Ex("within [a week] of it", "DURATION P1W"),
     Ex("It will one day close."),
+    Ex("Output shrank by a quarter over that time."),
     Ex("It pumps 3 million barrels [a day].", "SET P1D"),
     Ex("guarded [24 hours] a day", "DURATION PT24H"),
 )
@@ -104,6 +105,8 @@ def length(m: Found, at: Reader) -> Reading | None:
     before = at.before(m, 5)
     if m.text.lower() == f"{said} {m.said('unit').lower()}" and said in ("a", "an") and _RATED.search(before):
         return None if before.endswith("24 hours ") else Reading("SET", duration(1, unit), "what recurs")
+    if said in ("a", "one") and unit == "Q" and at.before(m, 1).strip() not in _BEFORE_A_DAY:
+        return None  # "fell by a quarter"
     if said == "a" and unit == "D" and "roughly" not in m and at.before(m, 1).strip() not in _BEFORE_A_DAY:
         return None
     if m.text.lower() == "one day" and (at.opens_sentence(m) or at.before(m, 1).strip() in _BEFORE_SOME_DAY):
@@ -284,15 +287,19 @@ def from_now(m: Found, at: Reader) -> Reading | None:
     Ex("In 2014 it rose; [a year and a half later] it fell", "DATE 2015-07"),
     Ex("On April 3 it closed; [two days later] it opened", "DATE 2018-04-05"),
     Ex("In 2014 it rose; [two years earlier] it fell", "DATE 2012"),
+    Ex("It flew in 2004 and sold [18 months later].", "DATE 2005-07"),
+    Ex("It opens two weeks later than planned."),
     Ex("In 2014 it rose; it had fallen [five years previously]", "DATE 2009"),
     Ex("It opened in March 1957 and failed on July 30, 1986. [Nine months later] it closed", "DATE 1987-04"),
 )
 def from_focus(m: Found, at: Reader) -> Reading | None:
     """Counted from the date in focus."""
     unit, amount = m["unit"] or m["units"], _amount(m)
-    if unit not in GRANULARITY or amount is None or (amount, unit) == (1, "Y"):
+    if unit not in GRANULARITY or amount is None or (amount, unit) == (1, "Y") or at.after(m, 1).strip() == "than":
         return None
     focus = at.in_focus(unit)
+    if unit == "M" and (year := at.in_sentence("year")) and year is at.timexes[-1]:
+        focus = year
     base = focus.interval.anchor if focus and focus.interval else at.published
     step = amount if "later" in m else -amount
     found = moved("D", int(7 * step), base) if unit == "W" else _away(unit, step, base)

@@ -184,6 +184,8 @@ def last_month_day(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(r"(?:the )?week of {month} {dayofmonth}", Ex("in [the week of March 5]", "DATE 2018-W10"))
+@rule(r"(?:the )?weekend of {month} {dayofmonth}", Ex("over [the weekend of March 10]", "DATE 2018-W10-WE"))
 def week_of(m: Found, at: Reader) -> Reading | None:
     when = monthday(m["month"], m["dayofmonth"], at.published)
-    return _reading(around("W", when), "the week of that day") if when else None
+    found = _reading(around("W", when), "the week of that day") if when else None
+    return replace(found, value=f"{found.value}-WE") if found and "weekend" in m.text.lower() else found

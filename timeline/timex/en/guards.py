@@ -22,5 +22,6 @@ _YEARS = re.compile(r"(?:19|20)\d\d-(?:\d\d){1,2}")
 @rule(r"(?:{:int}|{:numeral})[- ](?:{:unit}|{:units})[- ](?:old|olds)", Ex("a 5-year-old agreement and an 8 year old"))
 @rule(r"{:int} (?:{:unit}|{:units}) old")
 @rule(r"(?:{:weekdayname}|{:adverb}) {:paper}", Ex("told the Sunday Times and the Daily Mail"))
+@rule(r"(?:the )?{:amount} years' war", Ex("ended the Thirty Years' War"))
 def no_date(m: Found, at: Reader) -> Reading | None:
     return None if _YEARS.fullmatch(m.text) else NOT_A_DATE

@@ -37,6 +37,7 @@ _DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"
 _SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 _EDGES = {"early": "START", "earlier": "EARLIER", "late": "END", "later": "LATER", "mid": "MID"}
 _EDGE_NOUNS = {**_alike("beginning start turn", "START"), "middle": "MID", **_alike("end close latter rest", "END")}
+_EDGE_ORDERS = {"first": "START", **_alike("last final", "END")}
 
 WORDS: dict[str, dict[str, Any]] = {
     "monthname": _numbered(" ".join(MONTHS)),
@@ -142,7 +143,7 @@ def ordinal(text: str) -> int:
 
 def _edge(text: str) -> str | None:
     words = re.findall(r"[a-z]+", text.lower())
-    return next((found for word in words if (found := _EDGES.get(word) or _EDGE_NOUNS.get(word))), None)
+    return next((found for word in words if (found := _EDGES.get(word) or _EDGE_NOUNS.get(word) or _EDGE_ORDERS.get(word))), None)
 
 
 def _month(text: str) -> int:
@@ -170,7 +171,7 @@ PHRASES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "dayofmonth": (r"(?:{day1}{ordinalend}?|{ordinalword}|{tens}-{ordinalword})", ordinal),
     "ordinal": (r"(?:{int}{ordinalend}|{ordinalword}|{tens}-{ordinalword})", ordinal),
     "edge": (
-        r"(?:(?:the )?{edgeword}(?:[- ](?:in )?| part of )|{edgenoun}-|(?:the )?(?:{edgeword} )?{edgenoun} (?:half )?of )",
+        r"(?:(?:the )?{edgeword}(?:[- ](?:in )?| part of )|{edgenoun}-|(?:the )?(?:{edgeword} )?{edgenoun} (?:half )?of |the (?:first|last|final) (?:week|{units}) of )",
         _edge,
     ),
     "partof": (

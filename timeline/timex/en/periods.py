@@ -286,8 +286,9 @@ def _fiscal_days(m: Found, at: Reader, named: int) -> Interval | None:
 
 
 @rule(
-    r"(?:the )?{edge}?{season},? (?:of )?(?:{year}|{spokenyear})",
+    r"(?:the )?{edge}?{season},? (?:of )?(?:{year:anyyear}|{spokenyear})",
     Ex("in [the summer of 2011]", "DATE 2011-SU"),
+    Ex("won in [the summer of 1866]", "DATE 1866-SU"),
 )
 @rule(
     r"(?:the )?{edge}?(?:{last:previous}|this past|this|{next:coming}|that) {season}",

@@ -60,7 +60,7 @@ _COMPLEMENT = words("to for that a an the another no on its their his her him th
 # Behind them "to" leads to what is still to be done ...
 _HOPED = words("hoped wanted promised pledged vowed threatened arranged aimed prepared swore")
 # ... and behind these it does where an act with a day of its own follows: "agreed to meet Friday".
-_ASKED = words("agreed decided ordered asked invited offered urged proposed requested told instructed summoned called")
+_ASKED = words("agreed decided ordered asked invited offered urged proposed requested told instructed summoned called sentenced required")
 # "Clears the way for it to take effect Monday", "agreed for it to begin Monday".
 _STARTS = words("take begin start expire lapse")
 _EXTENDED = words("extended postponed delayed deferred moved adjourned prolonged pushed shifted brought put")

@@ -62,7 +62,11 @@ def future(m: Found, at: Reader) -> Reading | None:
 @rule(r"{adverb}", Ex("the [weekly] address", "SET P1W"))
 @rule(r"every {:=other} {weekday}", Ex("votes [every other Friday]", "SET XXXX-WXX-5"))
 @rule(r"(?:every|each) {weekday}", Ex("departs [each Thursday]", "SET XXXX-WXX-4"))
-@rule(r"(?:every|each) {month}", Ex("march [each July]", "SET XXXX-07"))
+@rule(
+    r"(?:every|each) {month}(?: {dayofmonth})?",
+    Ex("march [each July]", "SET XXXX-07"),
+    Ex("given [every Dec. 10]", "SET XXXX-12-10"),
+)
 @rule(r"(?:every|each) {season}", Ex("floods [each summer]", "SET XXXX-SU"))
 @rule(r"(?:every|each) {daypart}", Ex("prays [every morning]", "SET XXXX-XX-XXTMO"))
 @rule(r"{weekdays}", Ex("flights on [Mondays]", "SET XXXX-WXX-1"))
@@ -74,7 +78,7 @@ def recurring(m: Found, at: Reader) -> Reading | None:
     if "weekday" in m or "weekdays" in m:
         return Reading("SET", f"XXXX-WXX-{(m['weekday'] if 'weekday' in m else m['weekdays']) + 1}", "what recurs")
     if "month" in m:
-        return Reading("SET", f"XXXX-{m['month']:02}", "what recurs")
+        return Reading("SET", f"XXXX-{m['month']:02}" + (f"-{m['dayofmonth']:02}" if m["dayofmonth"] else ""), "what recurs")
     if "season" in m:
         return Reading("SET", f"XXXX-{m['season']}", "what recurs")
     if "daypart" in m:
