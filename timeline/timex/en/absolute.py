@@ -223,6 +223,7 @@ def first_month(m: Found, at: Reader) -> Reading | None:
     Ex("The report had to be in no later than [March].", "DATE 2018-03", "../2018-03-31"),
     Ex("prices may rise and they march on"),
     Ex("Tokyo will release [March] trade figures Thursday.", "DATE 2018-03"),
+    Ex("Its [March] same-store sales rose.", "DATE 2018-03"),
     Ex("met the prime minister, Theresa May"),
     Ex("Johnson and May said so"),
     Ex("between last April and [May]", "DATE 2017-05"),
@@ -262,7 +263,10 @@ def bare_month(m: Found, at: Reader) -> Reading | None:
     )
 
 
-_MONTHLY = words("trade sales figures data exports imports output production report inflation jobs payrolls shipments statistics")
+_MONTHLY = words(
+    "trade sales figures data exports imports output production report inflation jobs payrolls shipments statistics "
+    "retail auto car vehicle same unemployment consumer producer wholesale housing employment factory industrial"
+)
 
 
 def _is_attribute(m: Found, at: Reader) -> bool:

@@ -3,13 +3,13 @@
 import re
 from datetime import date, timedelta
 
-from timeline.interval import day_in_words, months, to_value
+from timeline.interval import add_months, day_in_words, months, to_value
 from timeline.model import Interval
 from timeline.timex.en.lexicon import BOUNDS, ENGLISH, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import NOT_A_DATE, Found, Reader
-from timeline.timex.resolve import GRANULARITY, days, duration, monthnear, moved
+from timeline.timex.resolve import GRANULARITY, days, duration, monthnear, moved, weekday
 
 rule = ENGLISH.rule
 
@@ -166,11 +166,12 @@ def lasting(m: Found, at: Reader) -> Reading | None:
     r"{units}",
     Ex("It has tried for [years].", "DURATION PXY"),
     Ex("within [weeks]", "DURATION PXW"),
+    Ex("It rose in after-hours trading."),
 )
 def vague_length(m: Found, at: Reader) -> Reading | None:
     words = at.before(m, 1).strip()
-    if at.after(m, 1).strip().isdigit():
-        return None  # "the years 1990 to 1995"
+    if at.before(m, 1).endswith("-") or at.after(m, 1).strip().isdigit():
+        return None  # "after-hours trading", "the years 1990 to 1995"
     if m["units"] in "SmQ" or words in _WORKING:
         return None
     if m["units"] == "H" and words in ("early", "small", "wee", "rush", "peak", "opening", "closing"):
@@ -239,24 +240,32 @@ def stretch(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    rf"(?:{{roughly}} )?{_LENGTH}(?: or so)? ago(?: (?:today|{{weekday}}))?",
+    rf"(?:{{roughly}} )?{_LENGTH}(?: or so)? ago(?: (?:{{today:=today}}|{{weekday}}))?",
     Ex("founded [half a century ago]", "DATE 1968"),
     Ex("signed [two and a half years ago]", "DATE 2015-10"),
     Ex("invited it [two weeks ago]", "DATE 2018-04-10"),
     Ex("met [10 days ago]", "DATE 2018-04-14"),
     Ex("sold [five years ago]", "DATE 2013"),
+    Ex("sank [three years ago today]", "DATE 2015-04-24"),
+    Ex("quit [a week ago Friday]", "DATE 2018-04-13"),
     Ex("[several years ago]", "DATE PAST_REF"),
 )
 @rule(r"{units} ago", Ex("[years ago]", "DATE PAST_REF"))
 def ago(m: Found, at: Reader) -> Reading | None:
     unit = m["unit"] or m["units"]
     amount = _amount(m)
-    if amount == 1 and unit == "Y" and "roughly" not in m:
+    if amount == 1 and unit == "Y" and not ("roughly" in m or "today" in m):
         return None
     if amount is None:
         return Reading("DATE", "PAST_REF", "a past the article leaves open")
     if unit in "SmH":
         return Reading("TIME", "PAST_REF", "counted back from publication")
+    if "weekday" in m and unit == "W":
+        day = weekday(m["weekday"], at.published) - timedelta(7 * int(amount))
+        return _reading(Interval(day, day), f"counted back from {at.published_in_words}")
+    if "today" in m and unit in "MY":
+        day = add_months(at.published, -int(amount * (12 if unit == "Y" else 1)))
+        return _reading(Interval(day, day), f"counted back from {at.published_in_words}")
     exact = unit == "W" and amount < 3
     found = moved("D", -7 * int(amount), at.published) if exact else _away(unit, -amount, at.published)
     return _reading(found, f"counted back from {at.published_in_words}", _bound(m))

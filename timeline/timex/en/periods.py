@@ -296,7 +296,11 @@ def _fiscal_days(m: Found, at: Reader, named: int) -> Interval | None:
     Ex("to vote [this summer]", "DATE 2018-SU"),
 )
 @rule(r"(?:the )?{edge}?{season} of (?:{last:previous}|this|{next:coming}) year")
-@rule(r"the {season}", Ex("in [the spring]", "DATE 2018-SP"))
+@rule(
+    r"the {season}",
+    Ex("in [the spring]", "DATE 2018-SP"),
+    Ex("A hearing will be held in [the spring].", "DATE 2019-SP", published="2018-10-17"),
+)
 def season(m: Found, at: Reader) -> Reading | None:
     code, words = m["season"], m.text.lower()
     if m["year"] or m["spokenyear"]:
@@ -315,8 +319,11 @@ def season(m: Found, at: Reader) -> Reading | None:
         this -= months(this, start, 3, "season").latest >= at.published  # type: ignore[operator]
     elif "next" in m:
         this += months(this, start, 3, "season").anchor <= at.published
-    elif "this" not in words and at.tense(m) <= 0:
-        this -= months(this, start, 3, "season").anchor > at.published
+    elif "this" not in words:
+        if at.tense(m) <= 0:
+            this -= months(this, start, 3, "season").anchor > at.published
+        else:
+            this += months(this, start, 3, "season").latest < at.published  # type: ignore[operator]
     return Reading("DATE", f"{this}-{code}", f"counted from {at.published_in_words}")
 
 

@@ -122,7 +122,7 @@ def short_decade(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:the )?{edge}?{ordinal}[- ]century",
+    r"(?:the )?{edge}?{ordinal}(?:[- ]century| centuries|(?= (?:and|to|or) {:edge}?{:ordinal} centuries))",
     Ex("a temple of [the 11th century]", "DATE 10"),
     Ex("built in [the early 20th century]", "DATE 19 START", "1900-01-01/1932-12-31"),
 )
