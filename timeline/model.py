@@ -14,6 +14,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 DateBasis = Literal["stated", "resolved", "inherited", "publication", "bounded"]
 Status = Literal["happened", "planned", "proposed", "denied"]
 Basis = Literal["value", "volume", "none"]
+SeriesView = Literal["published", "annual", "rolling", "change"]
 Bound = Literal["at least", "at most", "more than", "less than"]
 Direction = Literal["up", "down"]
 

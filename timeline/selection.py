@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from timeline.administrations import in_office
-from timeline.model import Article, Event, Interval, Reference, Timeline
-from timeline.series_views import SeriesView
+from timeline.model import Article, Event, Interval, Reference, SeriesView, Timeline
 
 Facet = Literal["themes", "us", "jp", "statuses", "publishers"]
 Filter = Literal[Facet, "period", "text"]

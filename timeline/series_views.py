@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
 
 import pandas as pd
 
+from timeline.model import SeriesView
 from timeline.series import Series
 
-SeriesView = Literal["published", "annual", "rolling", "change"]
 VIEWS: Mapping[SeriesView, str] = {
     "published": "As published",
     "annual": "By year",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from timeline.interval import to_value
+from timeline.interval import to_value, year
 from timeline.model import Interval
 from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
@@ -71,6 +71,7 @@ def next_unit(m: Found, at: Reader) -> Reading | None:
     Ex("Profits rose [this year].", "DATE 2018"),
     Ex("to close [later this month]", "DATE 2018-04 END", "2018-04-24/2018-04-30"),
     Ex("delayed [earlier in the year]", "DATE 2018 START", "2018-01-01/2018-04-24"),
+    Ex("He landed on June 6, 1944, and was in Paris on Aug. 25, 1944; by [the end of the year] he was home.", "DATE 1944 END"),
 )
 def this_unit(m: Found, at: Reader) -> Reading | None:
     unit, words = m["unit"], m.text.lower()
@@ -78,14 +79,16 @@ def this_unit(m: Found, at: Reader) -> Reading | None:
         return None
     if words.endswith("the " + m.said("unit")) and "edge" not in m:
         return _the_unit(m, at)
-    interval = around(unit, at.published)
+    told = at.narrated_year(m) if unit == "Y" and "this" not in words and "current" not in words else None
+    interval = year(told) if told else around(unit, at.published)
     if unit == "D":
         focus = at.focus.get("day")
         interval = focus.interval if focus and focus.interval else interval
     if unit == "Q" and "this" not in words and "current" not in words:
         return None
     left = Interval(at.published, interval.latest) if words.startswith("sometime") and at.tense(m) > 0 else None
-    return Reading("DATE", to_value(interval) or "", f"counted from {at.published_in_words}", interval=left)
+    why = f"{told}, the year the text is telling of" if told else f"counted from {at.published_in_words}"
+    return Reading("DATE", to_value(interval) or "", why, interval=left)
 
 
 def _the_unit(m: Found, at: Reader) -> Reading | None:

@@ -87,13 +87,14 @@ def first_quarter(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:the |its )?(?:{quarterorder} |latest )?quarter(?= (?:ended|ending|that ended) {month})",
+    r"(?:the |its )?(?:{quarterorder} |latest )?quarter(?= (?:ended|ending|that ended) {month}(?: {dayofmonth})?(?:,? {year})?)",
     Ex("for [the quarter] ended Sept. 30", "DATE 2017-Q3"),
+    Ex("for [the quarter] ended Sept. 30, 2012", "DATE 2012-Q3"),
 )
 def quarter_ended(m: Found, at: Reader) -> Reading:
     """A quarter named by its last month; one with a number of its own counts by the company's year."""
     month = m["month"]
-    year_ = at.published.year - (month > at.published.month)
+    year_ = m["year"] or at.published.year - (month > at.published.month)
     ended = months(year_, month - 2, 3, "quarter")
     if m["quarterorder"]:
         return _reading(quarter(year_, m["quarterorder"]), "the quarter of the company's own year")
@@ -352,16 +353,18 @@ def weekend(m: Found, at: Reader) -> Reading:
     Ex("complete it by [year-end]", "DATE 2018-12-31", "2018-04-24/2018-12-31"),
 )
 def year_end(m: Found, at: Reader) -> Reading:
-    this = at.published.year
+    told = None if "this" in m.text.lower() else at.narrated_year(m)
+    this = told or at.published.year
+    why = f"of {told}, the year the text is telling of" if told else f"counted from {at.published_in_words}"
     if "end of" in m.text.lower():
         return Reading(
             "DATE",
             str(this),
-            f"counted from {at.published_in_words}",
+            why,
             mod="END",
             interval=Interval(months(this, 9, 1, "month").anchor, year(this).latest),
         )
-    return Reading("DATE", f"{this}-12-31", f"counted from {at.published_in_words}")
+    return Reading("DATE", f"{this}-12-31", why)
 
 
 @rule(r"(?:the )?mid-?year", Ex("due in [mid-year]", "DATE 2018 MID", "2018-05-01/2018-08-31"))
