@@ -56,6 +56,9 @@ SENTENCES = """
 2019-11-12 | The hearing has been postponed to [Nov. 12].
 2020-05-09 | The premier called an election for [May 9].
 2020-05-09 | The judge set a hearing for [May 9].
+2020-05 | Output is projected to shrink in [May].
+2020-05 | Prices are seen rising in [May].
+2019-10-19 | The singer, who turns 30 on [Saturday], is ill.
 2019-05-09 | The sprinter set a record for [May 9].
 """
 ROWS = [line.split(" | ", 1) for line in SENTENCES.strip().splitlines()]

@@ -57,6 +57,8 @@ _PLANS = words(
     "need needs wait waits waiting decide decides anticipate anticipates foresee foresees predict predicts"
 )
 _COMPLEMENT = words("to for that a an the another no on its their his her him them it")
+# "Is projected to shrink in June", "is seen rising in June".
+_FORECAST = words("projected forecast forecasted estimated predicted seen believed")
 # Behind them "to" leads to what is still to be done ...
 _HOPED = words("hoped wanted promised pledged vowed threatened arranged aimed prepared swore")
 # ... and behind these it does where an act with a day of its own follows: "agreed to meet Friday".
@@ -78,7 +80,7 @@ _ACTS = words(
 )
 _ALSO_NOUNS = words(
     "leave visit vote return start end host address travel launch release debut head tour march rally face play fight run fall "
-    "mark sign rule close present step tackle hear compete kick recall reply file wrap stage brief lift auction pay welcome"
+    "mark sign rule close present step tackle hear compete kick recall reply file wrap stage brief lift auction pay welcome turn"
 )
 
 
@@ -198,7 +200,7 @@ def _past(left: Sequence[str], place: int, infinitive: str) -> Cue | None:
         return Cue(-1, f"have {word}")
     if helpers & _FUTURE or ("to" in helpers and "be" in helpers):
         return Cue(1, f"{'will' if helpers & _FUTURE else 'to'} be {word}")
-    if helpers & _IS and place >= len(left) - 2:
+    if helpers & _IS and (place >= len(left) - 2 or (word in _FORECAST and (infinitive or left[place + 1].endswith("ing")))):
         return Cue(1, f"is {word}")
     return None if helpers & (_MODAL | _IS) else Cue(-1, word)
 

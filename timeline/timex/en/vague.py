@@ -12,8 +12,11 @@ rule = ENGLISH.rule
 @rule(
     r"(?:right )?{:presentword}|at present|these days",
     Ex("is [currently] the largest", "DATE PRESENT_REF"),
+    Ex("a current-account deficit and a current account surplus"),
 )
-def present(m: Found, at: Reader) -> Reading:
+def present(m: Found, at: Reader) -> Reading | None:
+    if at.after(m, 2).lstrip(" -").startswith("account"):
+        return None  # "the current account"
     return Reading("DATE", "PRESENT_REF", "the present of the article")
 
 
