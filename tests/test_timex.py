@@ -63,11 +63,8 @@ def test_weekdays_move_with_publication(weekday: str, lead: str, tail: str, week
     assert there.earliest == here.earliest + shift
 
 
-# pandas asks the clock once, when it is imported.
 _READ_ALL = """
 import time
-
-import pandas
 from datetime import date
 moment = {moment}
 time.time, time.localtime, time.gmtime = (lambda *_: moment), (lambda *_: None), (lambda *_: None)
