@@ -14,6 +14,7 @@ from timeline.timex.resolve import GRANULARITY, narrowed, undated
 _NO_DAY = date(2001, 1, 1)
 _NARRATIVE = 2  # so many dates in a row, years before publication, make the text a narrative of that time.
 _NEARBY = 600  # characters: how far a year that was written out works on dates without one.
+_NEXT = 150  # characters: how far a single one does.
 _SIZES: tuple[Granularity, ...] = ("day", "week", "month", "quarter", "half", "season", "year", "decade", "century")
 _NEWS = 10  # days
 _MARGIN = 9  # characters: space and quotation marks before a sentence
@@ -81,9 +82,10 @@ class Reader:
     def narrated_year(self, found: Found) -> int | None:
         """The year written shortly before, where the text tells of years long past: there "in March" is of that year."""
         last = self.stated
-        if self.told < _NARRATIVE or last is None or last.interval is None:
+        if not self.told or last is None or last.interval is None:
             return None
-        return last.interval.anchor.year if self.pieces.offsets[found.match.start()] - last.end <= _NEARBY else None
+        reach = _NEARBY if self.told >= _NARRATIVE else _NEXT
+        return last.interval.anchor.year if self.pieces.offsets[found.match.start()] - last.end <= reach else None
 
     def in_focus(self, unit: str) -> Timex | None:
         """The date last spoken of from which a `unit` ("D", "W", "M" ...) is counted: of that size or smaller.

@@ -129,11 +129,18 @@ def _lean(cue: Cue) -> float:
     Ex("opened on [March 5 last year]", "DATE 2017-03-05"),
 )
 @rule(
-    r"{dayofmonth} (?:of )?{month},? (?:of )?(?:{last:previous}|this|{next:coming}) year",
+    r"{dayofmonth} (?:of )?{month},? (?:of )?(?:{last:previous}|this|{next:coming}|{that:=that}) year",
+    Ex("In 2005 it was signed; on [7 October that year] it took effect", "DATE 2005-10-07"),
     Ex("opens on [5 March next year]", "DATE 2019-03-05"),
 )
 def month_day_of_year(m: Found, at: Reader) -> Reading:
-    return _day(at.published.year + ("next" in m) - ("last" in m), m["month"], m["dayofmonth"])
+    return _day(_that_year(m, at) + ("next" in m) - ("last" in m), m["month"], m["dayofmonth"])
+
+
+def _that_year(m: Found, at: Reader) -> int:
+    """The year last spoken of where it is pointed back to ("that year"), else the year of publication."""
+    focus = at.in_focus("Y") if "that" in m else None
+    return focus.interval.anchor.year if focus and focus.interval else at.published.year
 
 
 @rule(
@@ -174,14 +181,16 @@ def spoken_month_year(m: Found, at: Reader) -> Reading:
 
 
 @rule(
-    r"{edge}?{month},? (?:of )?(?:{last:previous}|this|{next:coming}|the {same:previous}) year",
+    r"{edge}?{month},? (?:of )?(?:{last:previous}|this|{next:coming}|{that:=that}|the {same:previous}) year",
+    Ex("In 2005 it was signed; in [October of that year] it took effect", "DATE 2005-10"),
     Ex("was announced in [October last year]", "DATE 2021-10", published="2022-05-05"),
     Ex("in [January this year]", "DATE 2018-01"),
     Ex("due in [April next year]", "DATE 2019-04"),
 )
 def month_of_year(m: Found, at: Reader) -> Reading:
     shift = ("next" in m) - ("last" in m) - ("same" in m)
-    return Reading("DATE", f"{at.published.year + shift}-{m['month']:02}", f"counted from {at.published_in_words}")
+    why = "the year last spoken of" if "that" in m else f"counted from {at.published_in_words}"
+    return Reading("DATE", f"{_that_year(m, at) + shift}-{m['month']:02}", why)
 
 
 @rule(
