@@ -12,9 +12,9 @@ from tests.conftest import ROOT
 # A module imports from lines above its own and from its own package; a new one gets its place here.
 LAYERS = (
     "model errors",
-    "interval text tables",
+    "interval text tables rounding",
     "dateline",
-    "timex quantities themes administrations chronology articles clauses",
+    "timex quantities themes administrations chronology articles clauses currency",
     "dating saved titles body",
     "events series review",
     "series_views own_series refresh",
