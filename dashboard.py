@@ -64,9 +64,9 @@ COLUMNS = {
     "basis": "Basis",
     "measure": "Of what",
     "approximate": st.column_config.CheckboxColumn("About", width="small"),
-    "conversion": st.column_config.CheckboxColumn(
-        "Conversion", help="The article's own conversion of the figure before it.", width="small"
-    ),
+    "conversion": st.column_config.CheckboxColumn("Conversion", width="small"),
+    "bound": "Bound",
+    "converted": st.column_config.TextColumn("In another currency", width="large"),
     "sentence": st.column_config.TextColumn("Sentence", width="large"),
     "source": st.column_config.TextColumn("Source", width="medium"),
     "verification": "Verification",
@@ -78,6 +78,7 @@ COLUMNS = {
     "period_start": st.column_config.DateColumn("Period from"),
     "source_url": st.column_config.LinkColumn("Source"),
 }
+FIGURES = "text value unit measure period basis approximate bound conversion converted sentence source".split()
 EVENTS = ("earliest", "latest", "date_basis", "title", "themes", "status", "hearsay", "us", "jp", "publisher")
 TABS = ("Events", "Quoted figures", "Article", "Trade series", "Reference chronology")
 
@@ -364,8 +365,7 @@ def _tables(timeline: Timeline, shown: Timeline, view: View, references: tuple[R
         if figures.open:
             narrowed = len(shown.events) < len(timeline.events)
             frame = frames.quantities_frame(replace(shown, articles=telling(shown)) if narrowed else timeline)
-            columns = ("text", "value", "unit", "measure", "period", "basis", "approximate", "conversion", "sentence", "source")
-            _table(frame, "figures", years, columns)
+            _table(frame, "figures", years, FIGURES)
     with article:
         if article.open:
             _article(timeline)

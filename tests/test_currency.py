@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.currency import conversions, known, mean_rate, rate_on
+from timeline.currency import conversions, in_other_currency, known, mean_rate, rate_on
 from timeline.interval import month, year
 from timeline.model import Interval, Quantity
 from timeline.quantities import quantities
 from timeline.rounding import allowed, half_step
+from timeline.timex import tag
 
 
 def money(text: str, value: str, unit: str, **more: object) -> Quantity:
@@ -111,3 +112,22 @@ def test_rounding_is_half_of_the_last_printed_digit(figure: Quantity, half: str)
 def test_a_bound_opens_one_side(bound: str | None, value: str, fits: bool) -> None:
     least, largest = allowed(money("$68.9 billion", "68.9e9", "USD", bound=bound))
     assert (least <= Decimal(value) <= largest) is fits
+
+
+def test_money_beside_money() -> None:
+    """Yen stand in dollars: the article's own conversion, the mean of the period, the day of publication; the conversion alone has none."""
+    text = "In 2024, Japan imported ¥542.6 billion ($3.8 billion) of gas."
+    figures = quantities(text, tag(text, date(2025, 4, 23)))
+    (beside,) = in_other_currency(figures, date(2025, 4, 23)).values()
+    own, mean, then = beside
+    assert own.startswith("the article's own $3.8 billion implies 142.8 yen per dollar, by rounding 140.9 to 144.7")
+    assert mean.startswith("3.58 billion dollars at 151.43 yen per dollar, mean of ")
+    assert then.startswith("3.83 billion dollars at 141.64 yen per dollar, 23 April 2025")
+
+
+def test_money_without_a_rate() -> None:
+    """Where no rate is known the words say so, and nothing is converted."""
+    text = "It cost $2 million in 1975."
+    figures = quantities(text, tag(text, date(1976, 1, 5)))
+    (beside,) = in_other_currency(figures, date(1976, 1, 5)).values()
+    assert all("no rate" in words for words in beside)

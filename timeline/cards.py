@@ -6,10 +6,12 @@ Texts come from anyone's articles, so whatever is not written in this module pas
 
 import html
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlsplit
 
 from timeline.administrations import in_office, load_administrations
+from timeline.articles import published_day
+from timeline.currency import SOURCE, in_other_currency
 from timeline.frames import DIRECTION, UNITS, events_at
 from timeline.interval import in_words, to_value
 from timeline.model import Article, Event, Evidence, Interval, Problem, Quantity, Reference, Timeline, Timex
@@ -135,7 +137,7 @@ def _evidence(article: Article, evidence: Evidence, event: Event) -> str:
     facts = [
         ("Date", f"{elsewhere}{escape(_BASIS[event.date_basis])}"),
         ("How it was read", _how_read(evidence)),
-        ("Figures", "<br>".join(_figure(quantity) for quantity in evidence.quantities)),
+        ("Figures", _figures(evidence.quantities, article)),
     ]
     says = "Our note says" if article.kind == "note" else "The article says"
     return (
@@ -190,6 +192,16 @@ def _uncertainty(interval: Interval) -> str:
         return f"(some time in that {interval.granularity}: the source does not say when)"
     days = (interval.latest - interval.earliest).days + 1
     return f"(all {days} days)" if interval.whole else f"(one day in these {days}, or several: the source does not say which)"
+
+
+def _figures(quantities: Sequence[Quantity], article: Article) -> str:
+    """Each figure, and below money the same in another currency with the rate."""
+    beside = in_other_currency(quantities, published_day(article.published))
+    lines = []
+    for quantity in quantities:
+        lines += [_figure(quantity), *(f"<small>{escape(words)}</small>" for words in beside.get(quantity.start, ()))]
+    source = f"<small>Rates: {escape(SOURCE)}</small>"
+    return "<br>".join([*lines, source] if any(beside.values()) else lines)
 
 
 def _figure(quantity: Quantity) -> str:

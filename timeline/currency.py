@@ -18,6 +18,7 @@ from timeline.model import Interval, Quantity
 from timeline.rounding import half_step
 
 SOURCE = "European Central Bank reference rates, crossed through the euro"
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 NAMES = {"USD": "dollars", "JPY": "yen"}
 # A rate is looked for on so many days before one without any: the longest closures are Easter and New Year.
 _CLOSED = 7
@@ -95,6 +96,38 @@ def rate_on(unit: str, to: str, day: date) -> Rate:
             last = f" (the last before {day_in_words(day)}, which has none)" if back else ""
             return Rate(base, quoted, found, f"{day_in_words(day - timedelta(back))}{last}")
     return Rate(base, quoted, None, f"no rate for {day_in_words(day)}: {_run(*_span(base, quoted))}")
+
+
+def in_other_currency(figures: Sequence[Quantity], published: date | None) -> dict[int, tuple[str, ...]]:
+    """What stands beside each amount of money, by where it starts: yen in dollars, all other money in dollars, dollars in yen.
+
+    The article's own conversion with the rate it implies, ours at the mean of the figure's period, ours at publication, each with
+    its rate; a conversion is no figure of its own.
+    """
+    implied = {one.figure.start: one for one in conversions(figures)}
+    return {
+        figure.start: tuple(_beside(figure, implied.get(figure.start), published))
+        for figure in figures
+        if figure.kind == "money" and figure.value and not figure.conversion
+    }
+
+
+def _beside(figure: Quantity, implied: Implied | None, published: date | None) -> Iterator[str]:
+    to = "JPY" if figure.unit == "USD" else "USD"
+    if implied:
+        yield f"the article's own {implied.conversion.text} implies {implied}"
+    rates = [mean_rate(figure.unit, to, figure.period)] if figure.period else []
+    for rate in [*rates, *([rate_on(figure.unit, to, published)] if published else [])]:
+        amount = rate.convert(figure.value, figure.unit)
+        yield f"{_short(amount)} {NAMES[to]} at {rate}" if amount is not None else str(rate)
+
+
+def _short(amount: Decimal) -> str:
+    """Three digits and a scale word, as print has it: "3.58 billion"."""
+    size, word = next(((size, word) for size, word in _SCALES if abs(amount) >= size), (1, ""))
+    shown = amount / size
+    digits = max(0, 2 - shown.adjusted())
+    return f"{shown:,.{digits}f} {word}".rstrip()
 
 
 def conversions(figures: Sequence[Quantity]) -> Iterator[Implied]:

@@ -2,8 +2,9 @@
 
 events       id, title, date (EDTF), earliest, latest, granularity, date_basis, status, hearsay, main, themes, actors, us, jp,
              publisher, published (EDTF), quote, time_expression, reasoning, source (how to cite it), url
-quantities   article, start, text (as printed), kind, value (base unit), unit, approximate, direction, period (EDTF), basis,
-             measure, conversion, events (ids), sentence, publisher, published (EDTF), source, url
+quantities   article, start, text (as printed), kind, value (base unit), unit, approximate, bound, direction, period (EDTF),
+             basis, measure, conversion, converted (money in another currency, with the rates), events (ids), sentence,
+             publisher, published (EDTF), source, url
 references   id, date (EDTF), earliest, latest, title, theme, verification, note, source_url
 series       series, period_start, value, unit, frequency, flag, producer, vintage, source_url
 
@@ -23,6 +24,8 @@ from typing import Any
 import pandas as pd
 
 from timeline.administrations import in_office, load_administrations
+from timeline.articles import published_day
+from timeline.currency import in_other_currency
 from timeline.interval import in_words, to_edtf
 from timeline.model import Article, Event, Interval, Reference, Timeline
 from timeline.series import Series
@@ -34,7 +37,8 @@ EVENTS = (
     *("us", "jp", "publisher", "published", "quote", "time_expression", "reasoning", "source", "url"),
 )
 QUANTITIES = (
-    *("article", "start", "text", "kind", "value", "unit", "approximate", "period", "basis", "measure", "conversion", "events"),
+    *("article", "start", "text", "kind", "value", "unit", "approximate", "bound", "direction", "period", "basis", "measure"),
+    *("conversion", "converted", "events"),
     *("sentence", "publisher", "published", "source", "url"),
 )
 REFERENCES = ("id", "date", "earliest", "latest", "title", "theme", "verification", "note", "source_url")
@@ -84,8 +88,9 @@ def quantities_frame(timeline: Timeline) -> pd.DataFrame:
     """A row a figure, article by article in the order of the text; `value` is the full number in `unit`."""
     rows = []
     for article in timeline.articles:
-        spans = sentences(article.text)
-        for quantity in timeline.quantities.get(article.id, ()):
+        spans, figures = sentences(article.text), timeline.quantities.get(article.id, ())
+        beside = in_other_currency(figures, published_day(article.published))
+        for quantity in figures:
             sentence = next((span for span in spans if span.start <= quantity.start < span.end), None)
             rows.append(
                 {
@@ -96,11 +101,13 @@ def quantities_frame(timeline: Timeline) -> pd.DataFrame:
                     "value": float(quantity.value),
                     "unit": quantity.unit,
                     "approximate": quantity.approximate,
+                    "bound": quantity.bound,
                     "direction": quantity.direction,
                     "period": to_edtf(quantity.period) if quantity.period else None,
                     "basis": None if quantity.basis == "none" else quantity.basis,
                     "measure": quantity.measure or None,
                     "conversion": quantity.conversion,
+                    "converted": _joined(beside.get(quantity.start, ())),
                     "events": _joined(event.id for event in events_at(timeline.events, article.id, quantity.start)),
                     "sentence": article.text[sentence.start : sentence.end] if sentence else None,
                     **_source(article),
