@@ -116,7 +116,7 @@ def test_a_bound_opens_one_side(bound: str | None, value: str, fits: bool) -> No
 
 def test_money_beside_money() -> None:
     """Yen stand in dollars: the article's own conversion, the mean of the period, the day of publication; the conversion alone has none."""
-    text = "In 2024, Japan imported ¥542.6 billion ($3.8 billion) of gas."
+    text = "Its gas of 2024 cost it ¥542.6 billion ($3.8 billion), they said."
     figures = quantities(text, tag(text, date(2025, 4, 23)))
     (beside,) = in_other_currency(figures, date(2025, 4, 23)).values()
     own, mean, then = beside
