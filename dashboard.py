@@ -3,21 +3,19 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, get_args
-from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
 import timeline as policy
-from page import briefing, upload
+from page import briefing, choosing, upload
+from page.tables import tables
 from timeline import cards, frames, views
 from timeline.administrations import load_administrations
 from timeline.charts.figure import draw
@@ -25,9 +23,9 @@ from timeline.charts.scene import Scene, View, lay_out
 from timeline.chronology import load_chronology
 from timeline.errors import TimelineError
 from timeline.links import DEFAULT_SERIES
-from timeline.model import Interval, Reference, Status, Timeline
+from timeline.model import Interval, Status, Timeline
 from timeline.own_series import to_table
-from timeline.selection import FACETS, Facet, Filter, Selection, counts, filter_to_relax, select, select_references, telling
+from timeline.selection import FACETS, Facet, Filter, Selection, counts, filter_to_relax, select, select_references
 from timeline.series import Series, load_series
 from timeline.series_views import VIEWS
 from timeline.themes import load_themes
@@ -45,43 +43,6 @@ FACET_TITLES: Mapping[Facet, str] = {
 }
 FILTER_TITLES = {**FACET_TITLES, "period": "Period", "text": "Search"}
 DAYS = (date(1900, 1, 1), date(2100, 12, 31))
-COLUMNS = {
-    "earliest": st.column_config.DateColumn("From", width="small"),
-    "latest": st.column_config.DateColumn("To", width="small"),
-    "title": st.column_config.TextColumn("Event", width="large"),
-    "themes": "Themes",
-    "theme": "Theme",
-    "date_basis": st.column_config.TextColumn("How dated", width="small"),
-    "hearsay": st.column_config.CheckboxColumn("Hearsay", width="small"),
-    "status": "Status",
-    "us": "U.S.",
-    "jp": "Japan",
-    "publisher": "Publisher",
-    "text": "As printed",
-    "value": st.column_config.NumberColumn("Value", format="localized"),
-    "unit": "Unit",
-    "period": "Period",
-    "basis": "Basis",
-    "measure": "Of what",
-    "approximate": st.column_config.CheckboxColumn("About", width="small"),
-    "conversion": st.column_config.CheckboxColumn("Conversion", width="small"),
-    "bound": "Bound",
-    "converted": st.column_config.TextColumn("In another currency", width="large"),
-    "sentence": st.column_config.TextColumn("Sentence", width="large"),
-    "source": st.column_config.TextColumn("Source", width="medium"),
-    "verification": "Verification",
-    "series": st.column_config.TextColumn("Series", width="medium"),
-    "frequency": "Frequency",
-    "flag": "Flag",
-    "producer": "Producer",
-    "vintage": "As of",
-    "period_start": st.column_config.DateColumn("Period from"),
-    "source_url": st.column_config.LinkColumn("Source"),
-}
-FIGURES = "text value unit measure period basis approximate bound conversion converted sentence source".split()
-EVENTS = ("earliest", "latest", "date_basis", "title", "themes", "status", "hearsay", "us", "jp", "publisher")
-TABS = ("Events", "Quoted figures", "Article", "Trade series", "Reference chronology")
-
 # Reports the width that the chart may take, and follows links to events without loading the page again.
 _BRIDGE = """
 export default function ({ parentElement, setStateValue, setTriggerValue }) {
@@ -128,7 +89,7 @@ def main() -> None:
     else:
         _nothing(timeline, selection)
     _card(timeline, shown, selection.event)
-    _tables(timeline, shown, view, references)
+    tables(timeline, shown, view, references)
 
 
 # Input
@@ -231,36 +192,6 @@ def _reset(names: tuple[Filter, ...]) -> None:
         st.session_state["from"] = st.session_state["to"] = None
 
 
-# The chosen event stands in the URL alone: a chart forgets its own selection whenever its figure changes.
-
-
-def _choose(event: str | None) -> None:
-    if event:
-        st.query_params["event"] = event
-    else:
-        st.query_params.pop("event", None)
-
-
-def _choose_mark() -> None:
-    if points := st.session_state["chart"].selection.points:
-        _choose(points[0].get("customdata"))
-
-
-def _choose_row(key: str, ids: list[str]) -> None:
-    if rows := st.session_state[key].selection.rows:
-        _choose(ids[rows[0]])
-
-
-def _choose_link() -> None:
-    _choose(st.session_state["bridge"].event)
-
-
-def _link_to(event: str) -> str:
-    """The address of this view with another event chosen."""
-    kept = [(key, value) for key in st.query_params for value in st.query_params.get_all(key) if key != "event"]
-    return "?" + urlencode([*kept, ("event", event)])
-
-
 # Showing
 
 
@@ -296,7 +227,7 @@ def _series(own: tuple[Series, ...]) -> Iterator[str]:
 
 
 def _chart(stamp: object, view: View, selection: Selection, image: str) -> None:
-    width = bridge(key="bridge", default={"width": None}, on_width_change=lambda: None, on_event_change=_choose_link).width
+    width = bridge(key="bridge", default={"width": None}, on_width_change=lambda: None, on_event_change=choosing.link).width
     if not width:  # not yet measured: whatever were drawn now would be drawn again
         st.skeleton(height=720)
         return
@@ -307,7 +238,7 @@ def _chart(stamp: object, view: View, selection: Selection, image: str) -> None:
         width="content",
         theme=None,
         key="chart",
-        on_select=_choose_mark,
+        on_select=choosing.mark,
         selection_mode="points",
         config={
             "displaylogo": False,
@@ -345,76 +276,12 @@ def _card(timeline: Timeline, shown: Timeline, chosen: str | None) -> None:
             ids = list(frames.events_frame(shown)["id"])
             at = ids.index(chosen) if chosen in ids else None
             if at is not None:
-                st.button("Earlier", on_click=_choose, args=(ids[at - 1],), disabled=at == 0)
-                st.button("Later", on_click=_choose, args=(ids[(at + 1) % len(ids)],), disabled=at == len(ids) - 1)
+                st.button("Earlier", on_click=choosing.choose, args=(ids[at - 1],), disabled=at == 0)
+                st.button("Later", on_click=choosing.choose, args=(ids[(at + 1) % len(ids)],), disabled=at == len(ids) - 1)
             elif event:
                 st.caption("Not among the events shown: the filters leave it out.", width="content")
-            st.button("Close", on_click=_choose, args=(None,))
+            st.button("Close", on_click=choosing.choose, args=(None,))
         st.html(cards.event_card(timeline, event) if event else cards.reference_card(reference))
-
-
-def _tables(timeline: Timeline, shown: Timeline, view: View, references: tuple[Reference, ...]) -> None:
-    """The same as the chart shows, as tables; only the open tab is made."""
-    events, figures, article, series, chronology = st.tabs(TABS, key="tab", bind=LINK)
-    years = f"{view.first.year}-{view.last.year}"
-    with events:
-        if events.open:
-            frame = frames.events_frame(shown)
-            _table(frame, "events", years, EVENTS, choose="id")
-    with figures:
-        if figures.open:
-            narrowed = len(shown.events) < len(timeline.events)
-            frame = frames.quantities_frame(replace(shown, articles=telling(shown)) if narrowed else timeline)
-            _table(frame, "figures", years, FIGURES)
-    with article:
-        if article.open:
-            _article(timeline)
-    with series:
-        if series.open:
-            frame = frames.series_frame([panel.series for panel in view.panels], view.first, view.last)
-            _table(frame, "series", years, frames.SERIES)
-    with chronology:
-        if chronology.open:
-            st.caption("Background with its own sources: no part of what the articles say, and not counted with their events.")
-            columns = ("earliest", "latest", "title", "theme", "verification", "source_url")
-            _table(frames.references_frame(references), "chronology", years, columns, choose="id")
-
-
-def _table(frame: pd.DataFrame, name: str, years: str, columns: Sequence[str], choose: str | None = None) -> None:
-    key = f"table-{name}"
-    if choose:
-        st.caption("Tick the box at the left end of a row to open its card.")
-    options = {"on_select": partial(_choose_row, key, list(frame[choose])), "selection_mode": "single-row"} if choose else {}
-    st.dataframe(
-        frames.for_display(frame),
-        hide_index=True,
-        column_order=columns,
-        column_config=COLUMNS,
-        placeholder="",
-        key=key,
-        alt=f"Table of {name}",
-        **options,
-    )
-    st.download_button(
-        "Download as CSV",
-        frames.to_csv(frame),
-        f"policy-timeline_{name}_{years}.csv",
-        "text/csv",
-        key=f"csv-{name}",
-        on_click="ignore",
-    )
-
-
-def _article(timeline: Timeline) -> None:
-    """The text of an article, that of the chosen event first."""
-    told = {
-        evidence.article for event in timeline.events if event.id == st.query_params.get("event") for evidence in event.evidence
-    }
-    names = {article.id: frames.cited(article) for article in timeline.articles}
-    first = next((place for place, article in enumerate(names) if article in told), 0)
-    chosen = st.selectbox("Article", list(names), first, format_func=lambda one: cards.shown(names[one]), key="article", bind=LINK)
-    if chosen:
-        st.html(cards.marked_article(timeline, timeline.article(chosen), _link_to, st.query_params.get("event")))
 
 
 main()

@@ -1,1 +1,1 @@
-"""Parts of the page that have a popover of their own."""
+"""Parts of the page: what `dashboard.py` puts together."""

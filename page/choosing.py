@@ -1,0 +1,32 @@
+"""Which event is chosen. It stands in the URL alone: a chart forgets its own selection whenever its figure changes."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+
+def choose(event: str | None) -> None:
+    if event:
+        st.query_params["event"] = event
+    else:
+        st.query_params.pop("event", None)
+
+
+def mark() -> None:
+    if points := st.session_state["chart"].selection.points:
+        choose(points[0].get("customdata"))
+
+
+def row(key: str, ids: list[str]) -> None:
+    if rows := st.session_state[key].selection.rows:
+        choose(ids[rows[0]])
+
+
+def link() -> None:
+    choose(st.session_state["bridge"].event)
+
+
+def link_to(event: str) -> str:
+    """The address of this view with another event chosen."""
+    kept = [(key, value) for key in st.query_params for value in st.query_params.get_all(key) if key != "event"]
+    return "?" + urlencode([*kept, ("event", event)])
