@@ -84,6 +84,7 @@ def first_day(m: Found, at: Reader) -> Reading | None:
     Ex("Abe met Trump on [Feb. 7].", "DATE 2018-02-07", published="2018-11-07"),
     Ex("They had discussed the large pipeline at length during the summit on [Feb. 7].", "DATE 2018-02-07", published="2018-11-07"),
     Ex("The duty had begun on [Jan. 24].", "DATE 2018-01-24", published="2018-12-03"),
+    Ex("It has threatened further duties from [July 9].", "DATE 2018-07-09", published="2018-06-03"),
     Ex("They will return on [Thursday, Jan. 10].", "DATE 2019-01-10", published="2018-12-20"),
     Ex("on [December 28], he said", "DATE 2017-12-28", published="2018-01-05"),
 )

@@ -149,6 +149,7 @@ def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
     Ex("For the first quarter sales rose from [a year earlier]", "DATE 2017-Q1"),
     Ex("Output in March was higher than [a year earlier]", "DATE 2017-03"),
     Ex("In 2014 it fell from [a year earlier]", "DATE 2013"),
+    Ex("It reached 5 million last year, up from [a year earlier]", "DATE 2016"),
     Ex("In the first half of 2017 it fell from [a year earlier]", "DATE 2016-H1"),
     Ex("In the three months ended Sept. 30 it lost money, after a profit [a year earlier].", "DATE 2016-Q3"),
 )
@@ -188,7 +189,8 @@ def _compared(m: Found, at: Reader) -> Timex | None:
     if "month" in m.text:
         return at.focus.get("month")
     spoken = [timex for size in ("month", "quarter", "half") if (timex := at.in_sentence(size)) and not at.is_compared(timex)]
-    if (year := at.in_sentence("year")) and year.text[-2:].isdigit():  # "last year" is itself counted from publication
+    year = at.in_sentence("year")
+    if year and (year.text[-2:].isdigit() or (m.text.split()[-1] in ("earlier", "before") and not at.is_compared(year))):
         spoken.append(year)
     return max(spoken, key=lambda timex: timex.start, default=at.focus.get("quarter"))
 

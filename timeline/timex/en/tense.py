@@ -303,6 +303,8 @@ def _by_preposition(left: Sequence[str], right: Sequence[str]) -> Cue | None:
         return Cue(1, f"as {left[-2]} as")
     if last in _FROM_THEN:
         return Cue(1, last)
+    if last == "from" and (verb := before(left)).direction < 0:
+        return verb._replace(firm=False)  # "threatened new duties from July 9": what was done begins later
     if last in _BEGINNING or last in ("by", "through"):
         verb = before(left)
         if verb.direction < 0 and last == "by" and _has_infinitive(left):
