@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 _GROUP = re.compile(r"\((?:\?(?::|P<\w+>|<?[!=]))?")
+_LAST = re.compile(r"\)*\(\?!\[[^]]*\]\)\Z")  # what stands behind the last part of a rule's pattern
 _REPEATED = re.compile(r"[?*]|\{0,\d\}")
 
 
@@ -32,7 +33,10 @@ _NOTHING = Sequence(())
 
 
 def tree(pattern: str) -> Node:
-    """The tree of a template's regular expression; look-arounds are left out, so it begins wherever the pattern may, and more."""
+    """The tree of a template's regular expression; it begins wherever the pattern may, and more.
+
+    Look-arounds are left out, but for one that ends the pattern: what it asks for must follow all the same.
+    """
     return _choice(pattern, 0)[0]
 
 
@@ -95,6 +99,8 @@ def _part(pattern: str, place: int) -> tuple[Node, int]:
     if group := _GROUP.match(pattern, place):
         node, end = _choice(pattern, group.end())
         end += 1
+        if group.group() == "(?=" and _LAST.match(pattern, end):
+            return node, end
         if group.group()[-1] in "!=":
             return _NOTHING, end
     elif pattern[place] == "[":

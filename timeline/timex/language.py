@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from timeline.model import Interval, TimexType
 from timeline.timex.first import empty, firsts, rest, tree
 
-_PIECE = re.compile(r"[0-9]+|[^\W\d]+|\s+|.", re.DOTALL)
+# What is commonest stands first: words of plain letters and single spaces.
+_PIECE = re.compile(r"[A-Za-z]++[^\W\d]*| (?!\s)|[0-9]+|[^\W\d]+|\s+|.", re.DOTALL)
 _TEMPLATE = re.compile(r"\{([a-z]\w*)?(?::(=?\w+))?\}|([a-z]+)|(.)", re.DOTALL)
 # Marks and space stand for themselves; letters, digits, control characters and all above ASCII are codes of words and numbers.
 # None lies beyond Latin-1: Python compiles classes of such characters twenty times as fast.
@@ -81,9 +82,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Candidates:
-    """Rules that begin with one code: followed by no space, by space and a word, or standing alone."""
+    """Rules that begin with one code: by the code behind it, by the word behind a space, and those that may stand alone."""
 
-    unspaced: list[Rule]
+    glued: dict[str, list[Rule]]
     spaced: dict[str, list[Rule]]
     alone: list[Rule]
 
@@ -95,8 +96,9 @@ class Beginnings(dict[str, list[Rule]]):
         self.starting = starting
 
     def __missing__(self, codes: str) -> list[Rule]:
-        found = self.starting[codes[0]]
-        self[codes] = found.spaced.get(codes[2:], found.alone) if codes[1:2] == " " else found.unspaced
+        found, behind = self.starting[codes[0]], codes[1:2]
+        rules = found.spaced.get(codes[2:]) if behind == " " else found.glued.get(behind)
+        self[codes] = found.alone if rules is None else rules
         return self[codes]
 
 
@@ -196,8 +198,8 @@ class Language:
         self._index()
 
     def _index(self) -> None:
-        """Sort the rules by the code they begin with and, where space follows, by the word after it."""
-        ways: dict[str, list[tuple[Rule, bool, bool, frozenset[str]]]] = {}
+        """Sort the rules by the code they begin with and the one behind it or, where that is space, the word after it."""
+        ways: dict[str, list[tuple[Rule, bool, frozenset[str], frozenset[str]]]] = {}
         for rule in self.rules:
             pattern = tree(rule.compiled.pattern)
             for code in firsts(pattern):
@@ -205,13 +207,14 @@ class Language:
                 assert left is not None  # `code` is one of its firsts
                 spaced = rest(left, " ")
                 ways.setdefault(code, []).append(
-                    (rule, empty(left), bool(firsts(left) - {" "}), firsts(spaced) if spaced else frozenset())
+                    (rule, empty(left), firsts(left) - {" "}, firsts(spaced) if spaced else frozenset())
                 )
         starting = {}
         for code, entries in ways.items():
+            marks = frozenset[str]().union(*(marks for _, _, marks, _ in entries))
             seconds = frozenset[str]().union(*(words for *_, words in entries))
             starting[code] = _Candidates(
-                unspaced=[rule for rule, alone, marked, _ in entries if alone or marked],
+                glued={mark: [rule for rule, alone, marks, _ in entries if alone or mark in marks] for mark in marks},
                 spaced={word: [rule for rule, alone, _, words in entries if alone or word in words] for word in seconds},
                 alone=[rule for rule, alone, *_ in entries if alone],
             )

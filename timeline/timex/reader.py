@@ -29,6 +29,7 @@ _DASHES = ("\N{EN DASH}", "\N{EM DASH}")
 _JOINERS = ("-", "/", *_DASHES, "to", "through", "and", "or", ",", ", and", ", or")
 _SILENT = (" ", '"', "`", OTHER_MARK)
 _STOPS = (BLANK_LINE, ";", ".", "?", "!")
+_MARKED = frozenset((*_SILENT, *_STOPS, "'"))
 _SHORT = ("Corp", "Sept", "Prof", "Capt", "Messrs")
 _REACH = 80  # codes, about forty words: how far the clause is looked through for its verb.
 
@@ -150,11 +151,14 @@ class Reader:
         codes, pieces = self.pieces.codes, self.pieces.pieces
         for place in places:
             code = codes[place]
-            if code in _SILENT:
-                continue
-            if code in _STOPS and (code not in ".?!" or self._ends_sentence(place)):
-                break
-            words.append(code if code == "'" else pieces[place])
+            if code not in _MARKED:
+                words.append(pieces[place])
+            elif code in _STOPS:
+                if code not in ".?!" or self._ends_sentence(place):
+                    break
+                words.append(code)
+            elif code == "'":
+                words.append(code)
         return words
 
     def before(self, found: Found, count: int = 4) -> str:
