@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from timeline.interval import months, to_value, week, year
+from timeline.interval import add_months, months, to_value, week, year
 from timeline.model import Granularity, Interval, Timex
 from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
@@ -152,6 +152,7 @@ def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
     Ex("It reached 5 million last year, up from [a year earlier]", "DATE 2016"),
     Ex("In the first half of 2017 it fell from [a year earlier]", "DATE 2016-H1"),
     Ex("In the three months ended Sept. 30 it lost money, after a profit [a year earlier].", "DATE 2016-Q3"),
+    Ex("In fiscal 2015 Japan sold more cars; sales rose from [a year earlier]", "DATE 2014", "2014-04-01/2015-03-31"),
 )
 def year_before(m: Found, at: Reader) -> Reading:
     if ended := _quarter_ended(at):
@@ -159,9 +160,12 @@ def year_before(m: Found, at: Reader) -> Reading:
     compared = _compared(m, at)
     if compared and compared.interval:
         before = moved("Y", -1, compared.interval.anchor)
-        if compared.interval.granularity != "year" and before:
-            first, count = compared.interval.anchor, _MONTHS[compared.interval.granularity]
-            before = months(first.year - 1, first.month, count, compared.interval.granularity)
+        if before and (count := _MONTHS.get(compared.interval.granularity)):
+            before = months(before.anchor.year, compared.interval.anchor.month, count, compared.interval.granularity)
+        elif before and compared.interval.latest and compared.interval.granularity == "day":  # a fiscal year
+            first, after = compared.interval.anchor, compared.interval.latest + timedelta(1)
+            days = Interval(add_months(first, -12), add_months(after, -12) - timedelta(1), whole=True)
+            return Reading("DATE", to_value(before) or "", f"{compared.text}, a year before", interval=days, moves_focus=False)
         if before:
             return _reading(before, f"{compared.text}, a year before", compared.text, moves_focus=False)
     if "quarter" in m.text or "period" in m.text:
