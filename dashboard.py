@@ -14,7 +14,7 @@ from typing import Any, get_args
 import streamlit as st
 
 import timeline as policy
-from page import briefing, choosing, upload
+from page import bridge, briefing, choosing, upload
 from page.tables import tables
 from timeline import cards, frames, views
 from timeline.administrations import load_administrations
@@ -43,28 +43,6 @@ FACET_TITLES: Mapping[Facet, str] = {
 }
 FILTER_TITLES = {**FACET_TITLES, "period": "Period", "text": "Search"}
 DAYS = (date(1900, 1, 1), date(2100, 12, 31))
-# Reports the width that the chart may take, and follows links to events without loading the page again.
-_BRIDGE = """
-export default function ({ parentElement, setStateValue, setTriggerValue }) {
-  const memory = window.policyTimeline ??= {};
-  const report = () => {
-    const width = Math.floor(parentElement.clientWidth);
-    if (width > 0 && Math.abs(width - (memory.width ?? 0)) > 4) setStateValue("width", memory.width = width);
-  };
-  const observer = new ResizeObserver(() => { clearTimeout(memory.timer); memory.timer = setTimeout(report, 120); });
-  observer.observe(parentElement);
-  const follow = (click) => {
-    const link = click.target.closest?.('a[href^="?"]');
-    const event = link && new URLSearchParams(link.getAttribute("href")).get("event");
-    if (!event || click.ctrlKey || click.metaKey || click.shiftKey) return;
-    click.preventDefault();
-    setTriggerValue("event", event);
-  };
-  document.addEventListener("click", follow);
-  return () => { observer.disconnect(); document.removeEventListener("click", follow); };
-}
-"""
-bridge = st.components.v2.component("policy_timeline_bridge", js=_BRIDGE, isolate_styles=False)
 
 
 def main() -> None:
@@ -77,7 +55,7 @@ def main() -> None:
     except TimelineError as error:
         st.html(f'<p role="alert">{cards.escape(str(error))}</p>')
         return
-    filters = _sidebar(timeline)
+    filters, counted = _sidebar(timeline)
     shown = select(timeline, filters)
     selection, image, own, menu = _beside_chart(timeline, shown, filters)
     references = select_references(load_chronology(), selection)
@@ -90,6 +68,8 @@ def main() -> None:
         _nothing(timeline, selection)
     _card(timeline, shown, selection.event)
     tables(timeline, shown, view, references)
+    if not counted:
+        st.rerun()
 
 
 # Input
@@ -130,7 +110,8 @@ def _scene(stamp: object, selection: Selection, width: int, _view: View) -> Scen
 # Choosing
 
 
-def _sidebar(timeline: Timeline) -> Selection:
+def _sidebar(timeline: Timeline) -> tuple[Selection, bool]:
+    """The filters, and whether their counts are right: a step back fills the boxes from the address only as they are drawn."""
     with st.sidebar:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html("<h1>Policy Timeline</h1>", width="content")
@@ -145,21 +126,24 @@ def _sidebar(timeline: Timeline) -> Selection:
         labels = _labels(timeline)
         selection = Selection(period=period, text=text, **{facet: _ticked(facet, labels) for facet in FACETS})
         beside = counts(timeline, selection)
-        _facet("themes", labels, beside)
+        drawn = {"themes": _facet("themes", labels, beside)}
         us, jp = st.columns((13, 10))
         with us:
-            _facet("us", labels, beside)
+            drawn["us"] = _facet("us", labels, beside)
         with jp:
-            _facet("jp", labels, beside)
-        _facet("statuses", labels, beside)
-        _facet("publishers", labels, beside)
-    return selection
+            drawn["jp"] = _facet("jp", labels, beside)
+        drawn |= {facet: _facet(facet, labels, beside) for facet in ("statuses", "publishers")}
+    ticked = replace(selection, **drawn)
+    return ticked, ticked == selection
 
 
-def _facet(facet: Facet, labels: Mapping[Facet, Mapping[str, str]], beside: Mapping[Facet, Counter[str]]) -> None:
+def _facet(facet: Facet, labels: Mapping[Facet, Mapping[str, str]], beside: Mapping[Facet, Counter[str]]) -> tuple[str, ...]:
     st.html(f"<h2>{FACET_TITLES[facet]}</h2>")
-    for choice, label in labels[facet].items():
-        st.checkbox(f"{cards.plain_label(label)} ({beside[facet][choice]})", key=f"{facet}-{choice}", bind=LINK)
+    boxes = {
+        choice: st.checkbox(f"{cards.plain_label(label)} ({beside[facet][choice]})", key=f"{facet}-{choice}", bind=LINK)
+        for choice, label in labels[facet].items()
+    }
+    return tuple(choice for choice, ticked in boxes.items() if ticked)
 
 
 def _ticked(facet: Facet, labels: Mapping[Facet, Mapping[str, str]]) -> tuple[str, ...]:
@@ -207,6 +191,7 @@ def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tu
             series = tuple(_series(own))
         references = st.toggle("Reference chronology", key="references", bind=LINK)
         menu = st.popover("Briefing")
+        bridge.copy_button("Copy link", "copy-link")
         image = st.segmented_control(
             "Image", ("PNG", "SVG"), default="PNG", required=True, key="image", label_visibility="collapsed", bind=LINK
         )
@@ -227,11 +212,11 @@ def _series(own: tuple[Series, ...]) -> Iterator[str]:
 
 
 def _chart(stamp: object, view: View, selection: Selection, image: str) -> None:
-    width = bridge(key="bridge", default={"width": None}, on_width_change=lambda: None, on_event_change=choosing.link).width
+    width = bridge.chart_width()
     if not width:  # not yet measured: whatever were drawn now would be drawn again
         st.skeleton(height=720)
         return
-    scene = _scene(stamp, replace(selection, event=None), min(int(width), WIDEST), view)
+    scene = _scene(stamp, replace(selection, event=None), min(width, WIDEST), view)
     picture = {"format": image.lower(), "filename": views.file_name(view, selection), **views.image_size(scene.height)}
     st.plotly_chart(
         draw(scene, selection.event),
@@ -280,6 +265,8 @@ def _card(timeline: Timeline, shown: Timeline, chosen: str | None) -> None:
                 st.button("Later", on_click=choosing.choose, args=(ids[(at + 1) % len(ids)],), disabled=at == len(ids) - 1)
             elif event:
                 st.caption("Not among the events shown: the filters leave it out.", width="content")
+            if event:
+                bridge.copy_button("Copy citation", "copy-citation", cards.citation(timeline, event))
             st.button("Close", on_click=choosing.choose, args=(None,))
         st.html(cards.event_card(timeline, event) if event else cards.reference_card(reference))
 

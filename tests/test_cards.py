@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.sample import timeline
 from timeline.build import build
-from timeline.cards import event_card, marked_article, plain_label, shown, web_address
+from timeline.cards import citation, event_card, marked_article, plain_label, shown, web_address
 from timeline.interval import day, from_edtf
 from timeline.model import Article
 
@@ -138,3 +138,20 @@ def test_names_are_cut_and_never_turn_the_text() -> None:
     event = replace(SAMPLE.events[0], title=title)
     assert f"<h2>evil{'x' * 196} …</h2>" in event_card(SAMPLE, event)
     assert plain_label(title) == shown(title) == f"evil{'x' * 196} …"
+
+
+@pytest.mark.parametrize(
+    ("number", "cited"),
+    [
+        (
+            1,
+            "Harbour Times, “Ministers look at a trade pact”, 18 April 2017, https://example.org/pact?a=1&b=2: “The first round opened on Tuesday.”",
+        ),
+        (5, "from our note on Gas Weekly, “Cargo deals for the region”, 24 April 2018: “Buyers met for a roundtable on Monday.”"),
+    ],
+    ids=["an article", "a note of ours"],
+)
+def test_citation(number: int, cited: str) -> None:
+    """Publisher, title, day, link and sentence; a note is cited as ours."""
+    event = next(event for event in SAMPLE.events if event.id == f"event-{number}")
+    assert citation(SAMPLE, event) == cited

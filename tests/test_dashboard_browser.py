@@ -63,6 +63,56 @@ def test_link_restores_the_view(open_page: Open, chromium: Browser) -> None:
     other.context.close()
 
 
+def test_back_and_forward_step_through_what_was_done(open_page: Open) -> None:
+    """Each choice is one step: Back undoes it, with its counts and its card, Forward does it again, a reset of many boxes too."""
+    page = open_page()
+    chart(page)
+    mark = page.locator(".js-plotly-plot .points path").first
+    acts: list[Callable[[], object]] = [
+        page.get_by_text("LNG, oil and gas (").click,
+        page.get_by_text("Trump 1st term (").click,
+        page.get_by_text("Reference chronology", exact=True).first.click,
+        lambda: choose_mark(page),
+        page.get_by_role("button", name="Later").click,
+        page.get_by_role("button", name="Reset").click,
+    ]
+
+    def state() -> tuple[str, ...]:
+        drawn(page)
+        page.wait_for_timeout(400)  # a step back draws twice where counts change
+        drawn(page)
+        mark.wait_for()
+        names = page.locator(".count, .card h2, [data-testid=stSidebar] [data-testid=stCheckbox]:has(input:checked)")
+        return page.url, *names.all_inner_texts()
+
+    seen = [state()]
+    for act in acts:
+        address = page.url
+        act()
+        page.wait_for_url(lambda url, before=address: url != before)
+        seen.append(state())
+    for step, expected in [("back", one) for one in seen[-2::-1]] + [("forward", one) for one in seen[1:]]:
+        page.evaluate(f"history.{step}()")
+        page.wait_for_url(expected[0])
+        assert state() == expected
+
+
+def test_copying(open_page: Open) -> None:
+    """The link as it stands, and a citation in which a note of ours is cited as one."""
+    page = open_page(f"?{LNG}=true")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    choose_mark(page)
+    page.wait_for_url("**event=**")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_role("button", name="Copied")).to_have_count(1)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("from our note on Natural Gas Intelligence, ")
+    assert page.locator(".card blockquote").first.inner_text() in copied
+
+
 def test_card_opens_and_closes(open_page: Open) -> None:
     """A click on a mark opens its card, a click on another replaces it, and closing lets the same mark open it again."""
     page = open_page(width=1280, height=720)

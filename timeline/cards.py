@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from timeline.administrations import in_office, load_administrations
 from timeline.articles import published_day
 from timeline.currency import SOURCE, in_other_currency
-from timeline.frames import DIRECTION, UNITS, events_at
+from timeline.frames import DIRECTION, UNITS, cited, events_at
 from timeline.interval import in_words, to_value
 from timeline.model import Article, Event, Evidence, Interval, Problem, Quantity, Reference, Timeline, Timex
 from timeline.themes import load_themes
@@ -95,6 +95,12 @@ def reference_card(reference: Reference) -> str:
         f'<p class="when"><strong>{escape(in_words(reference.interval))}</strong> {_uncertainty(reference.interval)}'
         f"{_flag(mark)}</p></div><div>{_definitions(facts)}</div></article>"
     )
+
+
+def citation(timeline: Timeline, event: Event) -> str:
+    """The event's sources as plain text, a line each: publisher, title, day, link, sentence; a note of ours is cited as one."""
+    told = ((timeline.article(evidence.article), evidence.quote) for evidence in event.evidence)
+    return "\n".join(f"{', '.join(filter(None, (cited(article), web_address(article.url))))}: “{quote}”" for article, quote in told)
 
 
 def marked_article(timeline: Timeline, article: Article, href: Callable[[str], str], chosen: str | None = None) -> str:
