@@ -13,8 +13,8 @@ from tests.conftest import ROOT
 LAYERS = (
     "model errors",
     "interval text tables rounding",
-    "dateline",
-    "timex quantities themes administrations chronology articles clauses currency",
+    "dateline clauses",
+    "timex quantities themes administrations chronology articles currency",
     "dating saved titles body",
     "events series review",
     "series_views own_series refresh",

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 
 from timeline.model import Basis, Direction, Timex
+from timeline.quantities.moods import Action, actions
 from timeline.quantities.scan import Figure
 from timeline.text import Span, sentences
 
@@ -16,6 +17,7 @@ _BY = re.compile(r"\b(?:by|in(?: terms of)?) (value|volume|weight|tonnage)\b", r
 _SHARE_BEFORE = re.compile(r"\b(?:share of|account(?:s|ed|ing)? for|(?:makes?|made|making) up|represent(?:s|ed))(?: \w+){0,3} $")
 _SHARE_AFTER = re.compile(r" (?:share\b|of\b)")
 _PRICES = re.compile(r"\b(?:prices?|rates?|costs?|wages|fares?|tariffs?)\b")
+_CLAUSE_END = re.compile(r";|, (?:and|but|while|though|although|which|who|where) ")
 _NO_SHARE = re.compile(r"[^.,;]{0,12}\b(?:stake|interest|tariff|dut|lev|tax|rate)")
 
 
@@ -64,6 +66,19 @@ class Sentence:
     def is_priced(self) -> bool:
         """Whether a price stands in it."""
         return any(figure.kind == "price" or (figure.kind == "money" and figure.scale == 1) for figure in self.figures)
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """Its verbs, with what each says of the time of the figures beside it."""
+        return actions(self.text, self.span, [Span(members[0].start, members[-1].end) for members in self.groups.values()])
+
+    def action(self, figure: Figure) -> Action | None:
+        """The verb that the figure goes with: the last one before it in its clause, else the first one after it."""
+        start, end = self.group(figure)
+        told = [one for one in self.actions if one.mood != "said"]
+        before = [one for one in told if one.end <= start and not _CLAUSE_END.search(self.text, one.end, start)]
+        after = (one for one in told if one.start >= end and not _CLAUSE_END.search(self.text, end, one.start))
+        return before[-1] if before else next(after, None)
 
     @cached_property
     def _said(self) -> dict[re.Pattern[str], bool]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from timeline.interval import add_months
+from timeline.interval import add_months, from_value
 from timeline.model import Interval, Timex
+from timeline.text import Span
 
 # "the Trade Act of 1974", "the 1974 Trade Act": the year is part of a name.
 _STATUTE_BEFORE = re.compile(r"\b(?:Act|Law|Code|Treaty|[Ss]ection \w+(?: \w+){0,4}) of $")
@@ -16,13 +17,18 @@ _STATUTE_AFTER = re.compile(
 )
 # "by 2030", "since 2016", "than in 2016", "the level of a year earlier": a deadline, a start or a comparison.
 _NOT_DURING = re.compile(
-    r"\b(?:(?:by|from|since|until|till|before|after|following|start(?:s|ing)?|begin(?:s|ning)?|than|as|versus|vs\.?|against|to|through|beyond|with)"
-    r"(?: (?:in|that (?:of|in)|those (?:of|in)))?|(?:that|those|levels?) (?:of|in)|what (?:it|they) (?:was|were)(?: in)?)"
+    r"\b(?:(?:by|from|since|until|till|before|after|following|start(?:s|ing)?|begin(?:s|ning)?|than|versus|vs\.?|against|to|through"
+    r"|beyond|with|(?<!as recently )(?<!as early )(?<!as late )as)(?: (?:in|that (?:of|in)|those (?:of|in)))?"
+    r"|(?:that|those|levels?|(?:the |its )(?:figures?|total|sum)) (?:of|in|for)"
+    r"|(?:before|after|since|until|following) (?:the|an?|its)(?: \w+){1,3} (?:of|in)|what (?:it|they) (?:was|were)(?: in)?)"
     r"(?: about| around)?(?: the)?(?: (?:end|start|beginning|middle) of| early| late)? $",
     re.IGNORECASE,
 )
 # "for May delivery" says what is sold, not when it had that price.
 _DELIVERY = re.compile(r"[ -](?:delivery|futures|contracts?|loading|settlement|shipment)\b")
+_GOODS = re.compile(r"\b(?:cargo(?:es)?|tons?|tonnes|barrels|bids?|orders?|tenders?) for $")
+# "By 2019 it had reached": a level of that time, where a deadline lies ahead.
+_BY, _HAD = re.compile(r"\b[Bb]y (?:the )?(?:end of )?$"), re.compile(r"\bhad\b")
 _STOCK = re.compile(
     r"\b(?:as (?:of|at)|at (?:the )?(?:end|close|start)(?: of)?|(?:stood|outstanding|held)(?: at)?(?: [^\s,]+){1,6} on) $",
     re.IGNORECASE,
@@ -36,6 +42,8 @@ _SAME = re.compile(r"(?:the )?same (?:month|period|quarter|half|months)\b", re.I
 _COMPARED = re.compile(r"\bsame\b|\b(?:earlier|before|previous|prior|ago|previously)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|\byear\b", re.IGNORECASE)
 # "at the end of April": a level's day.
+_AGAIN = re.compile(r"(?:(?:the )?(?:end|close) of )?(?:the|that)(?: same)? (period|year|half|quarter|month)", re.IGNORECASE)
+_LENGTHS = {"period": (1, 400), "year": (365, 366), "half": (181, 184), "quarter": (90, 92), "month": (28, 31)}
 _AT, _END = re.compile(r"\b(?:at|as of) $", re.IGNORECASE), re.compile(r"(?:the )?(?:end|close)\b")
 _LESS = re.compile(r"(?:less|more) than ", re.IGNORECASE)
 _DAYS_OF_WEEK = 7
@@ -65,24 +73,32 @@ def length(days: Interval) -> int:
     return (days.latest - days.earliest).days + 1 if days.earliest and days.latest else 0
 
 
-def periods_named(text: str, begin: int, timexes: Sequence[Timex]) -> tuple[Period, ...]:
-    """The periods that the `timexes` of the sentence that begins at `begin` name, in order."""
-    return tuple(_kept(text, begin, list(_joined(text, begin, timexes))))
+def periods_named(text: str, span: Span, timexes: Sequence[Timex], spoken_of: Interval | None) -> tuple[Period, ...]:
+    """The periods that the `timexes` of the sentence at `span` name, in order; "that year" is the year `spoken_of`."""
+    return tuple(_kept(text, span, list(_joined(text, span.start, timexes, spoken_of))))
 
 
-def _joined(text: str, begin: int, timexes: Sequence[Timex]) -> Iterator[tuple[Timex, Timex, Interval]]:
+def _joined(text: str, begin: int, timexes: Sequence[Timex], spoken_of: Interval | None) -> Iterator[tuple[Timex, Timex, Interval]]:
     """First and last expression of each period with its days: "January to October 2021" is one."""
     at, before = 0, None
     while at < len(timexes):
         first, second = timexes[at], timexes[at + 1] if at + 1 < len(timexes) else None
         joined = _together(text, begin, first, second) if second else None
         days = joined or (first.interval if first.type != "SET" else None)
+        if days and not joined and spoken_of and _says_again(first.text, before or spoken_of):
+            days = before or spoken_of
         if before and days and _SAME.match(first.text):  # "the same period of 2020"
             days = _in_year(before, days.anchor.year)
         if days:
             yield first, second if second and joined else first, days
             before = days
         at += 2 if joined else 1
+
+
+def _says_again(words: str, days: Interval) -> bool:
+    """Whether it names the period just spoken of once more: "in the year" after "in fiscal 2016"."""
+    again = _AGAIN.fullmatch(words)
+    return again is not None and _LENGTHS[again[1].lower()][0] <= length(days) <= _LENGTHS[again[1].lower()][1]
 
 
 def _together(text: str, begin: int, first: Timex, second: Timex) -> Interval | None:
@@ -129,10 +145,17 @@ def moved(days: Interval, years: int) -> Interval:
     return replace(days, earliest=first and add_months(first, 12 * years), latest=last)
 
 
-def _kept(text: str, begin: int, found: Sequence[tuple[Timex, Timex, Interval]]) -> Iterator[Period]:
+def _kept(text: str, span: Span, found: Sequence[tuple[Timex, Timex, Interval]]) -> Iterator[Period]:
     for first, last, days in found:
-        before = text[max(begin, first.start - 60) : first.start]
-        if _STATUTE_BEFORE.search(before) or _STATUTE_AFTER.match(text, last.end) or _DELIVERY.match(text, last.end):
+        before = text[max(span.start, first.start - 60) : first.start]
+        if _STATUTE_BEFORE.search(before) or _STATUTE_AFTER.match(text, last.end):
+            continue
+        if _GOODS.search(before) or _DELIVERY.match(text, last.end):
+            continue
+        if days.latest and _BY.search(before) and _HAD.search(text, last.end, span.end):
+            ended = _END.match(first.text)
+            whole = None if ended else from_value(first.value)
+            yield Period(first.start, last.end, whole or Interval(days.latest, days.latest), stock=bool(ended))
             continue
         led_up = before if first is last else _OPENER.sub("", before)
         # "4 percent less than a month earlier" is one expression to the date tagger: its month is that of a comparison.

@@ -8,19 +8,11 @@ from dataclasses import dataclass
 from timeline.model import Interval
 from timeline.quantities.context import Sentence
 from timeline.quantities.dates import Period, length, moved, periods_named
+from timeline.quantities.moods import Action
 from timeline.quantities.scan import APPROXIMATE, Figure
 
-# Who speaks, publishes, decides, founds: a date on the far side of such a verb is the date of that act, not of the figure.
-_ACT = (
-    r"\b(?:said|says?|told|found|reported|reports?|announced|released|published|showed|shows|unveiled|agreed|approved|signed"
-    r"|pledged|vowed|proposed|promised|passed|founded|established|opened|built(?! $)|created(?! $)|elected"
-    r"|ordered(?! $)|introduced|enacted|adopted"
-    r"|suggested|estimated|warned|added(?! $)|wrote|stated|decided|imposed|launched|asked|urged|predicted|forecasts?|revealed|noted"
-    r"|called|granted|met)\b"
-)
-_ACTS = re.compile(_ACT)
 _ASIDE = re.compile(r",(?: [\w’'.]+){1,5} (?:said|says?|showed|estimates?)(?: (?:on )?\w+)?,")
-_JUST_ACTED = re.compile(_ACT + r"(?: (?:on|in|late|early|last|earlier)){0,2} $", re.IGNORECASE)
+_LATELY = re.compile(r"(?: (?:on|in|late|early|last|earlier|the|this)){0,2} ")
 # What is granted, owned or paid once has no period: a stake and its price, a budget that was approved.
 _STAKE = re.compile(
     r" (?:equity |ownership )?(?:stakes?|interests?|shareholding)\b"
@@ -35,60 +27,49 @@ _ONE_OFF = re.compile(
     r"\b(?:signed|pledged|promised|approved|asked|offered|settled for|in force|built|invest(?:s|ed)|paid|fined|awarded|gave"
     r"|granted|lent|deal|contract|stakes?|owns?|loans?|fine|budget|package|fund|stands?|yields?)\b"
 )
+# A rate, a ceiling or an aim holds until it is changed.
 _RULE = re.compile(r"[^.,;]{0,12}\b(?:stake|interest|tariff|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?)\b")
+_NORM = re.compile(
+    r"\b(?:goals?|targets?|thresholds?|quotas?|limits?|caps?|ceilings?|capacity|tariffs?|dut(?:y|ies)|lev(?:y|ies)|aims?)"
+    r" (?:of|is|at|was)(?: [a-z]+)? $"
+)
 _ATTACHED = re.compile(
-    r"\)?(?: (?:an?|per|each) (?:hour|day|week|month|year))?,? ?(?:in|during|for|over|of|throughout|on|as of|as at)?(?: the)? ?"
+    r"\)?(?: (?:an?|per|each) (?:hour|day|week|month|year))?,? ?(?:late |early )?"
+    r"(?:in|during|for|over|of|throughout|on|as of|as at)?(?: the)? ?"
 )
 _CLAUSE = re.compile(r"[,;:—]|\b(?:while|but|and|from|that)\b")
+_NEW_CLAUSE = re.compile(r"[;,]|\b(?:and|but|while)\b")
 _VERSUS = r"(?:against|compared (?:with|to)|versus|than|from)"
-_COMPARISON = re.compile(r"\b(?:against|compared (?:with|to)|versus|than)\b|\bfrom (?=\W?[0-9])")
+_COMPARISON = re.compile(r"\b(?:against|compared (?:with|to)|versus|than)\b(?! the (?:dollar|yen|euro))|\bfrom (?=\W?[0-9])")
 _COMPARED_WITH = re.compile(r"\b(?:against|compared (?:with|to)|versus|(?:up|down) from) [^,;]*$")
 _COMPARED = re.compile(rf"\b{_VERSUS} (?:(?:just|only) )?$")
 _DIGIT, _NEXT = re.compile(r"[0-9]"), re.compile(r"; |, (?:and|but|while)\b")
+_PARTS = (" of ", " of the ", " of all ")  # "half of the 6 million tons sold in April": both are of April
 _THEN_TO = re.compile(r"\b(?:and|then)(?: [a-z]+)? (?:to|at) \W?[0-9]")  # "to 26 percent and to 9 percent in 2033"
 # "In the first quarter it reported a profit of": what is reported for so long a time was earned in it.
-_REPORTS, _MONTH = re.compile(r"\breported (?:an? |net |[a-z]+ ){0,5}(?:of |at )?$"), 31
+_REPORTS = re.compile(r"\breported (?:an? |net |[a-z]+ ){0,5}(?:of |at )?$")
+_MONTH, _FULL_YEAR = 31, 360
 _HAS = re.compile(r"\b(?:employs|has|with|of|serves|to)(?: about| around| some)? $")
+_UNTIL = re.compile(r"(?:Before|Until|Since|After) [^,]*\b\d{4}\b")
 _FOR, _THE, _NOUN = re.compile(r"\b[Ff]or $"), re.compile(r"\b[Tt]he $"), re.compile(r" [a-z]+")
-_PRESENT = re.compile(r"\b(?:is|are|has|have|can|now|currently|today|costs|employs|pays)\b")
-# "; its share is", "and will": a clause that has left the time of the one before it.
-_NOW = re.compile(
-    r"(?:[;,]|\b(?:and|but|while))[^;]*\b(?:is|are|now|today|can|will|plans?|hopes?|expects?|carries|employs|owns|holds)\b"
-)
-_AHEAD = re.compile(
-    r"\b(?:will|would|could|may|might|[Ss]hould|can|plan(?:s|ned)?|aims?|expect(?:s|ed)?|hopes?|pledged|agreed|predicting"
-    r"|target|to be)\b"
+_EXPECTED = re.compile(r"\b(?:expect|forecast|project|estimate|predict|see|likely|set to|due to|should|will|would|could|may|might)")
+_AHEAD = re.compile(r"\b(?:plan(?:s|ned)?|aims?|expect(?:s|ed)?|hopes?|predicting|target)\b")
+_NOW = re.compile(r"\b(?:now|currently|today)\b")
+# A sum in a noun phrase of these is owed, owned or granted, whatever the time of the verb.
+_ONE_OFF = re.compile(
+    r"\b(?:settled for|in force|invest(?:s|ed)|paid|fined|awarded|gave|lent|owned"
+    r"|deals?|contracts?|stakes?|loans?|fine|budget|package|fund|yields?)\b"
 )
 _MOVED = (
-    r"rose|fell|grew|climbed|jumped|surged|gained|gain|slid|slipped|dropped|declined|decreased|increased|shrank|lost|edged|plunged"
-    r"|tumbled|sank|soared|expanded|contracted|eased|advanced|added|ticked|rebounded|worsened|widened|narrowed|doubled"
-    r"|tripled|up(?! to)|down"
-    r"|higher|lower"
+    r"rose|fell|grew|climbed|jumped|surged|gained|gain|slid|slipped|dropped|declined|eased|advanced|added|ticked|rebounded"
+    r"|worsened|up(?! to)|down|higher|lower"
 )
 _CLOSED = re.compile(r"\b(?:closed|settled|traded|fetched|quoted)\b")
 _MARKET = re.compile(
     rf"\b(?:closed|settled|traded|fetched|quoted|ended|opened|finished|bought|touched|hit|stood|was at|were at|earned|{_MOVED})\b"
 )
-# What tells that a sentence goes on measuring, and what: only of trade is money taken to be measured where nothing dates it.
-_MEASURES = re.compile(
-    rf"\b(?:{_MOVED}|total(?:s|l?ed)?|reached|came to|amounted to|averaged|average|worth|valued|accounted for|made up|supplied"
-    r"|was|were|had|held|took|exceeded|topped|led|came|ranked|imported|exported|shipped|produced|pumped"
-    r"|generated|consumed|drew|bought|sold"
-    r"|spent|saw|ran|posted|recorded|registered)\b"
-)
-_TRADED = re.compile(
-    r"\b(?:imports?|exports?|shipments?|sales|output|production|surplus|deficit|trade|stocks?|inventor(?:y|ies)|share|total"
-    r"|cargoes|volumes?|prices?|value|imported|exported|shipped|sold|bought|revenues?|profits?|demand|consumption|costs?"
-    r"|them|it|they|that|this|these|those)\b",
-    re.IGNORECASE,
-)
-# "The rest, 12 percent, went to Peru": what goes on measuring where it follows at once.
-_GOES_ON = re.compile(r"\b(?:[a-z]+ed|went|share|rest|total|most|of (?:it|that|this|them|which))\b")
 _BREAK = re.compile(r"; |, (?:and|but|while|though|although|which)\b")
-_SAME_TIME = re.compile(
-    r"\b(?:in|for|over|during) (?:the|that) (?:same )?(?:month|quarter|year|period|week)\b(?! (?:of|to|that|before))"
-)
-_LEVELS = ("money", "percent", "percentage points", "mass", "volume", "energy", "rate", "rank", "ratio", "price")
+_LEVELS = ("money", "count", "percent", "percentage points", "mass", "volume", "energy", "rate", "rank", "ratio", "price")
 _PRICES = ("price", "money", "percent", "percentage points")
 _HAS_NO_PERIOD = ("length", "area", "power")
 # How many dates on either side of a figure, and how many characters away, may give its period.
@@ -109,9 +90,10 @@ class Topic:
 
     def read(self, sentence: Sentence) -> list[Interval | None]:
         """The period of each figure of the next sentence."""
-        named = periods_named(sentence.text, sentence.span.start, sentence.timexes)
+        named = periods_named(sentence.text, sentence.span, sentence.timexes, self.days)
         self.yearly = self.yearly or any(period.compared for period in named)
-        self.dated = any(not (period.is_short or period.compared or _is_compared(sentence, period)) for period in named)
+        apart = [one for one in named if not (one.is_short or one.compared or _is_compared(sentence, one))]
+        self.dated = bool(apart or _UNTIL.match(sentence.said))
         found = [self._of(sentence, figure, named) for figure in sentence.figures]
         self._move_on(sentence, named, found)
         return found
@@ -120,48 +102,70 @@ class Topic:
         if figure.kind in _HAS_NO_PERIOD:
             return None
         versus = _versus(sentence, figure)
-        own = _nearest(sentence, figure, named, attached_only=versus)
+        own = _nearest(sentence, figure, named, attached_only=versus or _is_norm_of(sentence, figure))
         if _is_given(sentence, figure) and not (own and own.stock):
             return None
         if own:
-            return own.days
+            return self._a_year_before(own, named) if own.compared else own.days
         if versus:
             main = _nearest(sentence, figure, named, attached_only=False)
             days = main.days if main else self._carried(sentence, figure, named)
             return moved(days, -1) if days and self.yearly and length(days) > 7 else None
         return self._carried(sentence, figure, named)
 
+    def _a_year_before(self, compared: Period, named: Sequence[Period]) -> Interval:
+        """A calendar year that is compared with a fiscal one, or with a day of one, is the same days a year before."""
+        main = next((one.days for one in named if not one.compared), self.days)
+        if compared.days.granularity != "year" or main is None or main.granularity == "year":
+            return compared.days
+        return moved(main, -1) if main.is_day or length(main) > _FULL_YEAR else compared.days
+
     def _carried(self, sentence: Sentence, figure: Figure, named: Sequence[Period]) -> Interval | None:
         """The time in focus, where the sentence goes on measuring it."""
-        counted = figure.kind == "count" and self.age == 0 and sentence.previous and sentence.says(_MEASURES)
-        if not (figure.kind in _LEVELS or counted) or _RULE.match(sentence.text, figure.end):
+        if figure.kind not in _LEVELS or _is_norm(sentence, figure):
             return None
-        clause = _clause(sentence, figure)
-        if _AHEAD.search(clause):
+        action, clause = sentence.action(figure), _clause(sentence, figure)
+        if _AHEAD.search(clause) or (action and action.mood == "ahead"):
             return None
         if self.market and (self.quoted or sentence.is_priced) and figure.kind in _PRICES and not named and sentence.says(_MARKET):
             return self.market
-        if self.dated or self.days is None or sentence.says(_CLOSED) or _ONE_OFF.search(clause):
+        if self.dated or self.days is None or sentence.says(_CLOSED) or _NOW.search(clause) or _ONE_OFF.search(clause):
             return None
-        if sentence.says(_SAME_TIME):
-            return self.days
-        if self.age == 0 and sentence.previous and not _PRESENT.search(clause):
-            return self.days if sentence.says(_MEASURES) or sentence.says(_GOES_ON) else None
-        return self.days if sentence.says(_MEASURES) and (figure.kind != "money" or sentence.says(_TRADED)) else None
+        # Without a verb in its clause it goes on like the figure before it; without one in its sentence nothing tells.
+        if not sentence.actions or (action is None and figure.kind == "count"):
+            return None
+        return None if action and action.mood in ("now", "deed") else self.days
 
     def _move_on(self, sentence: Sentence, named: Sequence[Period], found: Sequence[Interval | None]) -> None:
         compared = {period.days for period in named if period.compared}
         both = zip(sentence.figures, found, strict=True)
         own = [days for figure, days in both if days and days not in compared and not _versus(sentence, figure)]
-        if own and length(own[-1]) > 1 and not sentence.says(_AHEAD):
+        if own and length(own[-1]) > 1 and not _looks_ahead(sentence):
             self.days, self.age = own[-1], 0
+        elif not sentence.figures and (heads := [one.days for one in named if not one.is_short and _names(sentence, one)]):
+            self.days, self.age = heads[-1], 0
         else:
             self.age += 1
             self.days = self.days if self.age < _MEMORY else None
         days = [period.days for period in named if period.days.is_day and not period.stock]
-        if days and not sentence.says(_AHEAD):
+        if days and not _looks_ahead(sentence):
             self.market = days[0]
         self.quoted = bool(self.market) and self.market in found
+
+
+def _is_norm(sentence: Sentence, figure: Figure) -> bool:
+    """Whether it is a duty, a quota, a target, a capacity."""
+    return bool(_RULE.match(sentence.text, sentence.group(figure).end)) or _is_norm_of(sentence, figure)
+
+
+def _is_norm_of(sentence: Sentence, figure: Figure) -> bool:
+    """Whether it is named so outright: "a quota of 5 million tons"."""
+    start, _ = sentence.group(figure)
+    return bool(_NORM.search(APPROXIMATE.sub("", sentence.text[max(sentence.span.start, start - 60) : start])))
+
+
+def _looks_ahead(sentence: Sentence) -> bool:
+    return sentence.says(_AHEAD) or any(one.mood == "ahead" for one in sentence.actions)
 
 
 def _clause(sentence: Sentence, figure: Figure) -> str:
@@ -169,6 +173,11 @@ def _clause(sentence: Sentence, figure: Figure) -> str:
     before = sentence.text[max(sentence.span.start, figure.start - 200) : figure.start]
     after = sentence.text[figure.end : min(sentence.span.end, figure.end + 200)]
     return _BREAK.split(before)[-1] + " " + _BREAK.split(after)[0]
+
+
+def _names(sentence: Sentence, period: Period) -> bool:
+    """Whether what follows is of it: "the results for fiscal 2016"."""
+    return bool(_FOR.search(sentence.text, max(sentence.span.start, period.start - 4), period.start))
 
 
 def _is_compared(sentence: Sentence, period: Period) -> bool:
@@ -210,21 +219,12 @@ def _nearest(sentence: Sentence, figure: Figure, named: Sequence[Period], attach
 
 
 def _fits(sentence: Sentence, figure: Figure, period: Period, between: str, ahead: bool) -> bool:
-    """Whether nothing between the two says that the date is another's: an act's, a comparison's, a clause's."""
-    between = _ASIDE.sub(",", between)
+    """Whether nothing between the two says that the date is another's: a deed's, a comparison's, a clause's."""
+    end = sentence.group(figure).end
     led_up = sentence.text[max(sentence.span.start, period.start - 40) : period.start]
-    start, end = sentence.group(figure)
     if not ahead and _FOR.search(led_up):
         return True
-    if figure.kind == "count" and ahead and _DIGIT.search(between) and _HAS.search(sentence.text[max(0, start - 40) : start]):
-        return False
-    if ahead and (_THEN_TO.search(between) or (period.days.is_day and _NEXT.search(between))):
-        return False
-    if not ahead and length(period.days) > _MONTH and _REPORTS.search(between):
-        return True
-    if _ACTS.search(between) or (not ahead and _JUST_ACTED.search(led_up)) or (ahead and _COMPARISON.search(between)):
-        return False
-    if not ahead and _NOW.search(between):
+    if not (_fits_after(sentence, figure, period, between) if ahead else _fits_before(sentence, figure, period, between)):
         return False
     if period.stock:
         return ahead or "," not in between or figure.kind.startswith("percent")
@@ -235,4 +235,44 @@ def _fits(sentence: Sentence, figure: Figure, period: Period, between: str, ahea
         named = _THE.search(led_up) and _NOUN.match(sentence.text, period.end)  # "the Friday intervention"
         around = sentence.text[max(sentence.span.start, figure.start - 60) : min(sentence.span.end, end + 40)]
         return figure.kind == "price" or (figure.kind in _PRICES and bool(named or (figure.scale == 1 and _MARKET.search(around))))
-    return figure.kind == "count" or bool(sentence.says(_MEASURES))
+    return True
+
+
+def _fits_after(sentence: Sentence, figure: Figure, period: Period, between: str) -> bool:
+    """A date that follows is the figure's unless a comparison, a deed, or a verb with a figure of its own parts them."""
+    start, end = sentence.group(figure)
+    if figure.kind == "count" and _DIGIT.search(between) and _HAS.search(sentence.text[max(0, start - 40) : start]):
+        return False
+    if _THEN_TO.search(between) or (period.days.is_day and _NEXT.search(between)) or _COMPARISON.search(between):
+        return False
+    inside = _actions(sentence, end, period.start)
+    if any(one.mood in ("said", "deed") for one in inside):
+        return False
+    others = [other for other in sentence.figures if end <= other.start < period.start]
+    others = [other for other in others if sentence.text[end : other.start] not in _PARTS]
+    return not any(one.end <= other.start or other.end <= one.start for one in inside for other in others)
+
+
+def _fits_before(sentence: Sentence, figure: Figure, period: Period, between: str) -> bool:
+    """A date that leads is the figure's unless it is that of a deed, or the figure is of another time."""
+    start, _ = sentence.group(figure)
+    if length(period.days) > _MONTH and _REPORTS.search(between):
+        return True
+    inside = _actions(sentence, period.end, start)
+    told = [one for one in inside if one.mood in ("said", "deed") and sentence.text[one.end : start].strip()]
+    just = [one for one in sentence.actions if one.end <= period.start and _LATELY.fullmatch(sentence.text, one.end, period.start)]
+    if told or any(one.mood in ("said", "deed") for one in just):
+        return False
+    if any(one.mood == "now" and _NEW_CLAUSE.search(sentence.text, period.end, one.end) for one in inside):
+        return False
+    # "In April they hailed a plan to spend": the date is of the first verb, the figure of the second.
+    if not inside or inside[-1].mood != "ahead":
+        return True
+    follows = any(one.end <= period.start for one in sentence.actions)
+    return not follows if _EXPECTED.search(between) else len(inside) == 1 and not follows
+
+
+def _actions(sentence: Sentence, start: int, end: int) -> list[Action]:
+    """The verbs between a date and a figure; ", the ministry said," parts nothing."""
+    aside = bool(_ASIDE.search(sentence.text, start, end))
+    return [one for one in sentence.actions if start <= one.start < end and not (aside and one.mood == "said")]
