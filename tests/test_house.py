@@ -17,7 +17,8 @@ LAYERS = (
     "timex quantities themes administrations chronology articles currency",
     "dating saved titles body",
     "events series review",
-    "series_views own_series refresh",
+    "series_views own_series refresh shares",
+    "comparison",
     "build selection frames",
     "timeline",  # the package itself: load_timeline, select
     "charts cards links",

@@ -18,7 +18,8 @@ def half_step(quantity: Quantity) -> Decimal:
     if digits is None or not number:
         return Decimal(0)
     place = Decimal(1).scaleb(-len(digits[1] or ""))
-    while quantity.approximate and not digits[1] and number % (place * 10) == 0:
+    # A bound is approximate too, but "more than 70" is never 66.
+    while quantity.approximate and not quantity.bound and not digits[1] and number % (place * 10) == 0:
         place *= 10
     return abs(quantity.value / number * place / 2)
 
@@ -29,3 +30,19 @@ def allowed(quantity: Quantity) -> tuple[Decimal, Decimal]:
     least = Decimal("-Infinity") if quantity.bound in ("at most", "less than") else quantity.value - half
     largest = Decimal("Infinity") if quantity.bound in ("at least", "more than") else quantity.value + half
     return least, largest
+
+
+def stored_half(value: Decimal, rounded: bool) -> Decimal:
+    """Half of the last digit of a value as it is stored; of a round figure its zeros are none, but two digits always count.
+
+    Of 6.3 it is 0.05; of 8620 that was printed as "8.62 trillion" it is 5, of 7000 that was "7.0 trillion" 50.
+    """
+    place = int(value.as_tuple().exponent)
+    if rounded:
+        place = min(value.adjusted() - 1, int(value.normalize().as_tuple().exponent))
+    return Decimal(1).scaleb(place) / 2
+
+
+def printed(value: Decimal) -> str:
+    """1,234.5 · −68,753.4 · 310,189: all digits, with the minus sign of print."""
+    return f"{value:,f}".replace("-", "−").removesuffix(".0")

@@ -17,7 +17,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from timeline.errors import DataError
-from timeline.interval import in_words, months
+from timeline.interval import MONTHS, in_words, months
 from timeline.model import Interval, Quantity
 from timeline.tables import DATA, csv_rows, iso_date, known_keys, toml_table
 
@@ -34,6 +34,7 @@ FLAGS = {
     "other": "another report's print of the same period: kept, not charted",
     "partial": "part of the period only: kept, not charted",
 }
+FIRST_MONTH = {"calendar": 1, "fiscal": 4}
 UNCHARTED = frozenset({"earlier", "other", "partial"})
 
 
@@ -134,10 +135,43 @@ def read_series(folder: Path) -> Series:
     return Series(**meta, origin=origin, frame=frame, others=others, sources=sources, quoted=quoted)
 
 
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A value that was published for a period: when or by whom it was printed stands in `source`."""
+
+    value: Decimal
+    start: date
+    flags: frozenset[str]
+    source: str
+    url: str
+
+
+def prints(series: Series, period: Interval) -> tuple[Print, ...]:
+    """Every print of that period, the charted one first; none where it is not a period of the series."""
+    if not is_period(series, period):
+        return ()
+    whole = (series.origin.vintage, series.origin.url)
+    found = (frame[frame["period_start"] == str(period.earliest)] for frame in (series.frame, series.others))
+    return tuple(
+        Print(Decimal(str(value)), start.date(), frozenset(flag.split()), *series.sources.get(source, whole))
+        for frame in found
+        for start, value, flag, source in frame.itertuples(index=False)
+    )
+
+
+def official(series: Series, period: Interval) -> tuple[Print, ...]:
+    """The prints of that whole period, without what an article printed itself."""
+    return tuple(one for one in prints(series, period) if not one.flags & {"article", "partial"})
+
+
+def period_words(series: Series, start: date) -> str:
+    """The period that begins on `start`: "July 2026", "2025", "fiscal 2024"."""
+    return f"fiscal {start.year}" if series.year == "fiscal" else in_words(series.period(start))
+
+
 def data_to(series: Series) -> str:
-    """The last charted period in words: "data to July 2026", "data to 2025", "data to fiscal 2024"."""
-    last = series.frame.dropna(subset=["value"])["period_start"].iloc[-1].date()
-    return f"data to fiscal {last.year}" if series.year == "fiscal" else f"data to {in_words(series.period(last))}"
+    """The last charted period in words: "data to July 2026"."""
+    return f"data to {period_words(series, series.frame.dropna(subset=['value'])['period_start'].iloc[-1].date())}"
 
 
 def quoted_value(series: Series, quantity: Quantity, sentence: str) -> float | None:
@@ -146,30 +180,39 @@ def quoted_value(series: Series, quantity: Quantity, sentence: str) -> float | N
     A deficit of "$68.9 billion" with Japan in 2016 is -68900 in the annual balance (USD million), and None in the monthly one.
     Never a conversion in parentheses, a change ("rose by $2 billion") or a figure without a period.
     """
-    if quantity.conversion or quantity.period is None or not _is_period(series, quantity.period):
+    if quantity.period is None or not is_period(series, quantity.period):
         return None
+    scale = quoted_scale(series, quantity, sentence)
+    return None if scale is None else float(quantity.value * scale)
+
+
+def quoted_scale(series: Series, quantity: Quantity, sentence: str) -> Decimal | None:
+    """What turns the quantity into the series' unit, if its sentence quotes that series, for whatever period."""
     at = sentence.find(quantity.text)
-    if at < 0 or _CHANGE.search(sentence[:at]):
+    if quantity.conversion or at < 0 or _CHANGE.search(sentence[:at]):
         return None
-    for way in series.quoted:
-        if way.unit == quantity.unit and _fits(way, sentence, at, at + len(quantity.text)):
-            return float(quantity.value * way.scale)
-    return None
+    end = at + len(quantity.text)
+    return next((way.scale for way in series.quoted if way.unit == quantity.unit and _fits(way, sentence, at, end)), None)
+
+
+def is_period(series: Series, interval: Interval) -> bool:
+    """Whether the days are exactly one of the series' periods: a month, a calendar year, a fiscal year."""
+    first = interval.earliest
+    starts_well = first and first.day == 1 and (series.frequency == "monthly" or first.month == FIRST_MONTH[series.year])
+    return bool(first and starts_well and series.period(first).latest == interval.latest)
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """The regular expression of a table of `data/`: in any case, and never in the middle of a word."""
+    return re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE)
 
 
 _META = frozenset(Origin.__match_args__ + Series.__match_args__) - {"origin", "frame", "others", "sources", "quoted"}
 _CHANGE = re.compile(
     r"\b(?:by|up|down|additional|extra|another)\s++(?:about|some|roughly|nearly|almost|more than)?\s*$", re.IGNORECASE
 )
-# A country or body after a preposition: "with China", "from the Middle East".
-_RIVAL = re.compile(r"\b(?:with|against|from|to|by|for|in)\s+(?:the\s+)?[A-Z][\w.]*")
-
-
-def _is_period(series: Series, interval: Interval) -> bool:
-    """Whether the days are exactly one of the series' periods: a month, a calendar year, a fiscal year."""
-    first = interval.earliest
-    starts_well = first and first.day == 1 and (series.frequency == "monthly" or first.month == _FIRST_MONTH[series.year])
-    return bool(first and starts_well and series.period(first).latest == interval.latest)
+# A country or body after a preposition: "with China", "from the Middle East"; not "in May".
+_RIVAL = re.compile(rf"\b(?:with|against|from|to|by|for|in)\s+(?:the\s+)?(?!(?:{'|'.join(MONTHS)})\b)[A-Z][\w.]*")
 
 
 def _fits(way: Quoted, sentence: str, start: int, end: int) -> bool:
@@ -189,16 +232,13 @@ def _gap(match: re.Match[str], start: int, end: int) -> int:
     return match.start() - end if match.start() >= end else start - match.end()
 
 
-_FIRST_MONTH = {"calendar": 1, "fiscal": 4}
-
-
 def _rows(path: Path, frequency: str, year: str, sources: Mapping[str, object]) -> list[tuple[date, float, str, str]]:
     """(period_start, value, flag, source), checked."""
     rows: list[tuple[date, float, str, str]] = []
     charted: set[date] = set()
     for where, row in csv_rows(path, ("period_start", "value", "flag"), ("source",)):
         start, flags, source = iso_date(where, "period_start", row["period_start"]), row["flag"].split(), row.get("source", "")
-        if start.day != 1 or (frequency == "annual" and start.month != _FIRST_MONTH[year]):
+        if start.day != 1 or (frequency == "annual" and start.month != FIRST_MONTH[year]):
             raise DataError(
                 f"{where}: {start} begins no {year} {'month' if frequency == 'monthly' else 'year'}. Write its first day."
             )
@@ -245,11 +285,7 @@ def _number(where: str, text: str) -> float:
 def _quoted(where: str, table: dict[str, Any]) -> Quoted:
     known_keys(where, table, frozenset({"unit", "scale", "all"}), frozenset({"none", "near"}))
     try:
-        every, none = (tuple(map(_pattern, table.get(key, ()))) for key in ("all", "none"))
-        return Quoted(table["unit"], Decimal(table["scale"]), every, none, _pattern(table["near"]) if "near" in table else None)
+        every, none = (tuple(map(pattern, table.get(key, ()))) for key in ("all", "none"))
+        return Quoted(table["unit"], Decimal(table["scale"]), every, none, pattern(table["near"]) if "near" in table else None)
     except (re.error, InvalidOperation) as error:
         raise DataError(f'{where}: {error}. Patterns are regular expressions, scale is a number such as "1e-9".') from error
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE)

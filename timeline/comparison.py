@@ -1,0 +1,238 @@
+"""What was said against what was published: each figure of an article beside the official series that measure the same.
+
+A figure is compared only where unit, words and period fit a series (`[[quoted]]` in its `meta.toml`), or where it is a share or a
+rank that the series give (`data/shares.toml`). It agrees as far as its printed digits, its "about" or its bound go, and those of
+the official print. What an article printed itself is never official. Where the definition is not known to be the same, the words
+say so (`data/definitions.toml`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from timeline.currency import NAMES, mean_rate
+from timeline.interval import in_words
+from timeline.model import Interval, Quantity
+from timeline.rounding import allowed, printed, stored_half
+from timeline.series import (
+    FIRST_MONTH,
+    Print,
+    Series,
+    is_period,
+    load_series,
+    official,
+    pattern,
+    period_words,
+    prints,
+    quoted_scale,
+)
+from timeline.shares import Said, Standing, standings
+from timeline.tables import DATA, known_keys, toml_table
+from timeline.text import Span, sentences
+
+Verdict = Literal["agrees", "first", "earlier", "basis", "differs", "nothing"]
+VERDICTS: Mapping[Verdict, str] = {
+    "agrees": "agrees within rounding",
+    "first": "agrees with the first print, since revised",
+    "earlier": "agrees with an earlier print, since revised",
+    "basis": "differs by basis",
+    "differs": "does not agree",
+    "nothing": "nothing to compare with",
+}
+# What a conversion of a year's total may be off, since nobody converts at the mean of exactly our rates.
+_RATES = Decimal("0.01")
+_YEAR = 365
+_EXPLAINED = re.compile(r" \(|: |; |, read ")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A figure, the official one, and how they compare; `said` and `official` are in the series' unit.
+
+    `series` is what measures it, if any does; `official` the print that the verdict speaks of, `vintage` as of when or by whom.
+    """
+
+    verdict: Verdict
+    words: str
+    series: Series | None = None
+    said: Decimal | None = None
+    official: Decimal | None = None
+    unit: str = ""
+    vintage: str = ""
+    url: str = ""
+
+    @property
+    def difference(self) -> Decimal | None:
+        """What was said less what was published."""
+        return None if self.said is None or self.official is None else self.said - self.official
+
+
+def compared(text: str, figures: Sequence[Quantity]) -> dict[int, Comparison]:
+    """The comparison of each figure of an article, by where it starts; a conversion is no figure of its own."""
+    spans = sentences(text)
+    found: dict[int, Comparison] = {}
+    for number, (start, end) in enumerate(spans):
+        within = [figure for figure in figures if start <= figure.start < end]
+        last = spans[number - 1] if number else Span(start, start)
+        before = "" if "\n" in text[last.end : start] else text[last.start : last.end]
+        edges = [0, *(edge - start for figure in within for edge in (figure.start, figure.end)), end - start]
+        for place, figure in enumerate(within):
+            room = edges[2 * place], edges[2 * place + 3]
+            if not figure.conversion:
+                said = Said(text[start:end], figure.start - start, figure.end - start, room, before)
+                found[figure.start] = compare(figure, said)
+    return found
+
+
+def compare(quantity: Quantity, said: Said) -> Comparison:
+    """One figure against what its sentence quotes; "nothing to compare with" says why."""
+    if quantity.kind in ("percent", "rank"):
+        return _by_standing(quantity, standings(quantity, said))
+    ways = [(series, scale) for series in load_series() if (scale := quoted_scale(series, quantity, said.sentence)) is not None]
+    if not ways:
+        return Comparison("nothing", "No official series measures this.")
+    period = quantity.period
+    if period is None:
+        return Comparison("nothing", f"The text gives no period; {ways[0][0].title} would measure it.", ways[0][0])
+    series, scale = next((way for way in ways if is_period(way[0], period)), ways[0])
+    held = official(series, period)
+    judged = _judged(quantity, said.sentence, series, scale, held)
+    found = Comparison(*judged, series, quantity.value * scale, unit=series.unit_label)
+    return replace(found, official=held[0].value, vintage=held[0].source, url=held[0].url) if held else found
+
+
+def _judged(
+    quantity: Quantity, sentence: str, series: Series, scale: Decimal, held: Sequence[Print]
+) -> tuple[Verdict, str]:
+    """The verdict on an amount that `sentence` says of `series`, with the reasons."""
+    assert quantity.period is not None  # what has none is not compared
+    fit = next((one for one in held if _meets(quantity, scale, one)), None)
+    told = f"{_told(series, held[0])}." if held else _why_none(series, quantity.period)
+    unlike, unsaid = _definition(series, sentence)
+    verdict: Verdict
+    if fit and "earlier" in fit.flags:
+        verdict = "first" if "preliminary" in fit.flags else "earlier"
+        which = "The first" if verdict == "first" else "An earlier"
+        words = f"{which} print was {printed(fit.value)} ({_short(fit.source)}). Today: {told}"
+    elif fit:
+        verdict, words = "agrees", f"{'The bound holds: ' if quantity.bound else ''}{_told(series, fit)}."
+    elif other := next(_elsewhere(quantity, sentence, series), None):
+        verdict, words = "basis", f"It fits another basis: {other}. {told}"
+    elif held:
+        verdict, words = "basis" if unlike else "differs", told
+    else:
+        verdict, words = "nothing", told
+    return verdict, " ".join(filter(None, (words, unlike, unsaid)))
+
+
+def _by_standing(quantity: Quantity, found: Sequence[Standing]) -> Comparison:
+    """A share or a rank, which may be right on one basis and wrong on the other."""
+    if not found:
+        return Comparison("nothing", "No official series gives this share or rank for a period that the text names.")
+    own = [one for one in found if quantity.basis in ("none", one.basis)]
+    fits = [one for one in found if _overlap(allowed(quantity), (one.least, one.largest))]
+    chosen = next((one for one in own if one in fits), (own or found)[0])
+    words = f"the series give {'; '.join([chosen.words, *(one.words for one in found if one is not chosen)])}"
+    verdict: Verdict = "agrees" if chosen in own and chosen in fits else "basis" if fits or not own else "differs"
+    if not own:
+        words = f"The figure is by {quantity.basis}, of which no official figure is held; {words}"
+    elif verdict == "agrees" and quantity.basis == "none":
+        words += "; the article does not say on which basis"
+    elif verdict == "differs" and quantity.kind == "rank" and chosen.value < quantity.value:
+        verdict, words = "nothing", f"{words}; others, whose figures are not held, may stand between"
+    return Comparison(
+        verdict,
+        f"{words[0].upper()}{words[1:]}.",
+        chosen.series,
+        quantity.value,
+        chosen.value,
+        quantity.unit,
+        chosen.source.source,
+        chosen.source.url,
+    )
+
+
+def _meets(quantity: Quantity, scale: Decimal, one: Print, slack: Decimal = Decimal(0)) -> bool:
+    """Whether the print is among the values that the figure's printed digits allow, as far as its own go."""
+    half = stored_half(one.value, "rounded" in one.flags) + slack * abs(one.value)
+    first, last = sorted(bound * scale for bound in allowed(quantity))
+    return _overlap((first, last), (one.value - half, one.value + half))
+
+
+def _overlap(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _elsewhere(quantity: Quantity, sentence: str, own: Series) -> Iterator[str]:
+    """Prints on another basis that the figure would fit: of the fiscal year, or of the other country, at the year's mean rate."""
+    if quantity.bound:
+        return
+    for series in load_series():
+        for unit in dict.fromkeys((quantity.unit, *(NAMES if quantity.unit in NAMES else ()))):
+            figure, at = replace(quantity, unit=unit), ""
+            scale, period = quoted_scale(series, figure, sentence), _same_year(series, quantity.period)
+            if series is own or scale is None or period is None:
+                continue
+            if unit != quantity.unit:
+                rate = mean_rate(quantity.unit, unit, period)
+                figure, at = replace(figure, value=rate.convert(quantity.value, quantity.unit) or Decimal(0)), f", at {rate}"
+            for one in official(series, period):
+                if _meets(figure, scale, one, _RATES if at else Decimal(0)):
+                    yield f"{_told(series, one)}{at}; {series.basis[:1].lower()}{series.basis[1:]}"
+
+
+def _same_year(series: Series, period: Interval | None) -> Interval | None:
+    """The series' own period: the figure's, or of a year the one that shares most of its months."""
+    if period is None or period.earliest is None or period.latest is None or is_period(series, period):
+        return period
+    if series.frequency != "annual" or (period.latest - period.earliest).days < _YEAR - 1:
+        return None
+    return series.period(date(period.earliest.year, FIRST_MONTH[series.year], 1))
+
+
+def _told(series: Series, one: Print) -> str:
+    """A print in words: what it measures, when, how much, by whom."""
+    first = "preliminary, " if "preliminary" in one.flags else ""
+    amount = f"{printed(one.value)} {series.unit_label}"
+    return f"{series.title}, {period_words(series, one.start)}: {amount} ({first}{_short(one.source)})"
+
+
+def _why_none(series: Series, period: Interval) -> str:
+    held = prints(series, period)
+    if not held:
+        return f"{series.title} has no figure for {in_words(period)}."
+    own = f"is an article's own ({_short(held[0].source)}), which confirms nothing"
+    return f"{series.title}: the only figure held for {in_words(period)} {own}."
+
+
+def _short(source: str) -> str:
+    """A source without its explanation: "The Japan Times, 8 February 2017"."""
+    return _EXPLAINED.split(source)[0]
+
+
+def _definition(series: Series, sentence: str) -> tuple[str, str]:
+    """What only the sentence says of the definition, and what only the series says of it."""
+    official_words = f"{series.origin.definition}; {series.basis}"
+    unlike, unsaid = [], []
+    for name, (words, expected) in _terms().items():
+        in_series, in_sentence = bool(words.search(official_words)), bool(words.search(sentence))
+        if in_sentence and not in_series:
+            unlike.append(name)
+        if in_series and not in_sentence and expected:
+            unsaid.append(name)
+    return (
+        f"The sentence speaks of {' and '.join(unlike)}, the series does not." if unlike else "",
+        f"The article does not say that it means {' and '.join(unsaid)}." if unsaid else "",
+    )
+
+
+@cache
+def _terms() -> Mapping[str, tuple[re.Pattern[str], bool]]:
+    table = toml_table(DATA / "definitions.toml")["terms"]
+    for name, row in table.items():
+        known_keys(f"definitions.toml, {name}", row, frozenset({"words"}), frozenset({"expected"}))
+    return {name: (pattern(row["words"]), row.get("expected", False)) for name, row in table.items()}
