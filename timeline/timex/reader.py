@@ -8,7 +8,7 @@ from typing import Any
 from timeline.interval import WEEKDAYS, day_in_words, from_value
 from timeline.model import Granularity, Interval, Timex
 from timeline.timex.language import BLANK_LINE, OTHER_MARK, Cue, Language, Pieces, Reading, Rule
-from timeline.timex.resolve import GRANULARITY, narrowed, undated
+from timeline.timex.resolve import GRANULARITY, month_count, narrowed, period, stretch, undated
 
 # Stands in for the day of publication where there is none; what was read from it is then masked.
 _NO_DAY = date(2001, 1, 1)
@@ -27,6 +27,8 @@ _COMPARED = re.compile(r"\b(?:from|than|against|versus|with|above|below)(?: in)?
 _PERIODS = ("numbered_quarter", "half")
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}")
 _JOINERS = ("-", "/", *_DASHES, "to", "through", "and", "or", ",", ", and", ", or")
+_THROUGH = ("-", "/", *_DASHES, "to", "through", "until", "and")
+_CLOSING = ("of", "in", "to", "through", "ended", "ending", "that ended")
 _SILENT = (" ", '"', "`", OTHER_MARK)
 _STOPS = (BLANK_LINE, ";", ".", "?", "!")
 _MARKED = frozenset((*_SILENT, *_STOPS, "'"))
@@ -73,6 +75,8 @@ class Reader:
     focus: dict[str, Timex] = field(default_factory=dict)
     stated: Timex | None = None
     told: int = 0
+    # By the whole months that they last, the one spoken of last at the end.
+    periods: dict[int, Timex] = field(default_factory=dict)
     _mentioned: dict[str, bool] = field(default_factory=dict)
 
     @property
@@ -104,9 +108,12 @@ class Reader:
     def in_sentence(self, size: str) -> Timex | None:
         """The date of that size ("month") spoken of in the sentence being read."""
         last = self.focus.get(size)
-        if last is None or self.timexes[-1].end - last.end > _SENTENCE:
-            return None
-        return None if _SENTENCE_END.search(self.pieces.text, last.end, self.timexes[-1].end) else last
+        return last if last and self.is_recent(last) else None
+
+    def is_recent(self, timex: Timex) -> bool:
+        """Whether it stands in the same sentence as the expression read last."""
+        end = self.timexes[-1].end
+        return end - timex.end <= _SENTENCE and not _SENTENCE_END.search(self.pieces.text, timex.end, end)
 
     def is_compared(self, timex: Timex) -> bool:
         """Whether something else is held against it: "up from the third quarter"."""
@@ -237,13 +244,27 @@ class Reader:
         days = self._bounded(found, interval)
         timex = Timex(start, start + len(text), text, reading.type, value, found.rule.name, mod, reading.anchor, days, reading.why)
         self._join(timex)
+        last = self.timexes[-1] if self.timexes else None
         self.timexes.append(timex)
-        moves = reading.moves_focus and not (timex.rule in _PERIODS and self.is_compared(timex))
-        if moves and timex.type in ("DATE", "TIME") and timex.interval and (whole := from_value(timex.value)):
+        whole = from_value(timex.value) if timex.type in ("DATE", "TIME") and timex.interval else None
+        if not reading.moves_focus or (timex.rule in _PERIODS and self.is_compared(timex)):
+            return
+        if whole:
             self.focus[whole.granularity] = timex
             if whole.granularity in ("day", "month"):
                 self.stated = timex
                 self.told = self.told + 1 if self.dated and self.dated.year - whole.anchor.year >= 2 else 0
+        self._take_up(timex, last)
+
+    def _take_up(self, timex: Timex, last: Timex | None) -> None:
+        """Note a period of whole months, and that from one to the next ("January to May"), for "the period" to take up."""
+        between = self.pieces.text[last.end : timex.start].strip() if last else ""
+        if last and last.type == "DURATION" and between in _CLOSING and month_count(period(last)):
+            return  # "the first five months of 2025", "the six months ended June 2010" are one period
+        for spoken in (timex, last and between in _THROUGH and stretch(last, timex)):
+            if spoken and (count := month_count(period(spoken))):
+                self.periods.pop(count, None)
+                self.periods[count] = spoken
 
     def _join(self, last: Timex) -> None:
         """Gives the first end of "June 8-10" the days up to the last: so long an event there lasts."""

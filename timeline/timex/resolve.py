@@ -2,10 +2,11 @@
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from timeline.interval import add_months, month, months, part, week, year
-from timeline.model import Granularity, Interval
+from timeline.interval import add_months, from_value, month, months, part, week, year
+from timeline.model import Granularity, Interval, Timex
 
 # Units as TIMEX3 durations write them; decades and centuries are E and C.
 GRANULARITY: dict[str, Granularity] = {
@@ -104,6 +105,41 @@ def days(unit: str, count: int, near: date, ahead: bool) -> Interval | None:
     except (ValueError, OverflowError, KeyError):
         return None
     return Interval(min(near, end), max(near, end), whole=near != end)
+
+
+def month_count(days: Interval | None) -> int:
+    """How many whole months the days fill; 0 where they fill none."""
+    if not days or not days.earliest or not days.latest or days.earliest.day != 1:
+        return 0
+    first, last = days.earliest, days.latest
+    return (last.year - first.year) * 12 + last.month - first.month + 1 if last.day == monthrange(last.year, last.month)[1] else 0
+
+
+def period(timex: Timex) -> Interval | None:
+    """The days of the whole month, quarter, half or year that is named, of a stretch or of a fiscal year."""
+    if timex.interval and timex.interval.whole:
+        return timex.interval
+    named = from_value(timex.value) if timex.type == "DATE" else None
+    return named if named and named.granularity in ("month", "quarter", "half", "year") else None
+
+
+def stretch(first: Timex, last: Timex) -> Timex | None:
+    """From the month or year of `first` to that of `last`, as one stretch."""
+    begin, end = from_value(first.value), from_value(last.value)
+    if not begin or not end or begin.granularity != end.granularity or begin.granularity not in ("month", "year"):
+        return None
+    if begin.anchor >= end.anchor:
+        return None
+    days = Interval(begin.earliest, end.latest, whole=True)
+    count = month_count(days)
+    value = f"P{count}M" if count % 12 else f"P{count // 12}Y"
+    return replace(first, text=f"{first.text} to {last.text}", type="DURATION", value=value, interval=days)
+
+
+def months_as_days(first_year: int, first: int, count: int) -> Interval:
+    """Whole months as the days they fill."""
+    found = months(first_year, first, count, "month")
+    return Interval(found.earliest, found.latest, whole=True)
 
 
 def duration(count: float | None, unit: str) -> str:

@@ -3,13 +3,13 @@
 import re
 from datetime import date, timedelta
 
-from timeline.interval import add_months, day_in_words, months, to_value
+from timeline.interval import add_months, day_in_words, to_value
 from timeline.model import Interval
 from timeline.timex.en.lexicon import BOUNDS, ENGLISH, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import NOT_A_DATE, Found, Reader
-from timeline.timex.resolve import GRANULARITY, days, duration, monthnear, moved, weekday
+from timeline.timex.resolve import GRANULARITY, days, duration, monthnear, months_as_days, moved, weekday
 
 rule = ENGLISH.rule
 
@@ -198,12 +198,6 @@ def ended(m: Found, at: Reader) -> Reading | None:
         f"ended with {m.said('month')} {end_year}",
         interval=months_as_days(end_year, m["month"] - size + 1, size),
     )
-
-
-def months_as_days(first_year: int, first: int, count: int) -> Interval:
-    """Whole months as the days they fill."""
-    found = months(first_year, first, count, "month")
-    return Interval(found.earliest, found.latest, whole=True)
 
 
 @rule(

@@ -3,13 +3,12 @@
 import re
 from datetime import timedelta
 
-from timeline.interval import add_months, months, to_value, week, year
-from timeline.model import Granularity, Interval, Timex
+from timeline.interval import months, to_value, week, year
+from timeline.model import Interval
 from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
-from timeline.timex.resolve import moved
 
 rule = ENGLISH.rule
 
@@ -19,15 +18,6 @@ _HABIT = re.compile(r"\b(?:usually|typically|normally|traditionally|generally)\b
 
 def quarter(year_: int, number: int) -> Interval:
     return months(year_, 3 * number - 2, 3, "quarter")
-
-
-def focus_quarter(at: Reader) -> Interval:
-    """The quarter the text last spoke of, else the last one completed."""
-    found = at.focus.get("quarter")
-    if found and found.interval:
-        return found.interval
-    first = at.published.month - (at.published.month - 1) % 3
-    return months(at.published.year, first - 3, 3, "quarter")
 
 
 def shifted(interval: Interval, years: int) -> Interval:
@@ -99,114 +89,6 @@ def quarter_ended(m: Found, at: Reader) -> Reading:
     if m["quarterorder"]:
         return _reading(quarter(year_, m["quarterorder"]), "the quarter of the company's own year")
     return _reading(quarter(ended.anchor.year, (ended.anchor.month + 2) // 3), f"the quarter that ended with {m.said('month')}")
-
-
-@rule(
-    r"(?:the |its |their )?(?:latest|most recent|just-ended|recent) (?:quarter|period)",
-    Ex("Sales in [the latest quarter]", "DATE 2018-Q1"),
-)
-@rule(r"the quarter", Ex("A third-quarter loss; revenue for [the quarter] fell", "DATE 2017-Q3"))
-@rule(
-    r"the {:same} (?:quarter|period)(?: (?:of|in) {year})?",
-    Ex("from [the same period]", "DATE 2018-Q1"),
-    Ex("than in [the same period of 2016]", "DATE 2016-Q1"),
-)
-@rule(
-    r"the {:same} month (?:of|in) {year}",
-    Ex("Exports in March were lower than in [the same month of 2016].", "DATE 2016-03"),
-)
-def quarter_in_focus(m: Found, at: Reader) -> Reading | None:
-    begun = quarter(at.published.year, (at.published.month + 2) // 3)
-    if "month" in m.text:
-        spoken = at.focus.get("month")
-        return Reading("DATE", f"{m['year']}-{spoken.value[5:7]}", "the month in focus, in that year", moves_focus=False) if spoken else None
-    found = focus_quarter(at)
-    if m["year"]:
-        return _reading(quarter(m["year"], (found.anchor.month + 2) // 3), "the quarter in focus, in that year", moves_focus=False)
-    if "latest" in m.text and found.anchor >= begun.anchor:
-        found = (
-            quarter(begun.anchor.year, 0) if begun.anchor.month == 1 else quarter(begun.anchor.year, (begun.anchor.month - 1) // 3)
-        )
-    return _reading(found, "the quarter in focus")
-
-
-@rule(
-    r"(?:the )?{agoword} (?:quarter|period)",
-    Ex("in [the year-ago quarter]", "DATE 2017-Q1"),
-    Ex("a [year-earlier] loss", "DATE 2017"),
-    Ex("In the third quarter profit fell from the [year-earlier] level", "DATE 2016-Q3"),
-)
-@rule(r"{agoword}")
-@rule(
-    r"(?:the )?{:same} (?:quarter|period|month) (?:of |in )?(?:the )?(?:(?:last|previous) year|(?:a )?year (?:ago|earlier|before))",
-    Ex("than in [the same period last year]", "DATE 2017-Q1"),
-    Ex("Imports fell in February from [the same month last year].", "DATE 2017-02"),
-)
-@rule(r"(?:last|the previous) year's (?:{quarterorder} )?(?:quarter|period)")
-@rule(
-    r"(?:a|an|one|the) year (?:ago|earlier|before|previously)(?! {:weekday})",
-    Ex("than [a year ago]", "DATE 2017"),
-    Ex("For the first quarter sales rose from [a year earlier]", "DATE 2017-Q1"),
-    Ex("Output in March was higher than [a year earlier]", "DATE 2017-03"),
-    Ex("In 2014 it fell from [a year earlier]", "DATE 2013"),
-    Ex("It reached 5 million last year, up from [a year earlier]", "DATE 2016"),
-    Ex("In the first half of 2017 it fell from [a year earlier]", "DATE 2016-H1"),
-    Ex("In the three months ended Sept. 30 it lost money, after a profit [a year earlier].", "DATE 2016-Q3"),
-    Ex("In fiscal 2015 Japan sold more cars; sales rose from [a year earlier]", "DATE 2014", "2014-04-01/2015-03-31"),
-)
-def year_before(m: Found, at: Reader) -> Reading:
-    if ended := _quarter_ended(at):
-        return _reading(shifted(ended, -1), "the three months just spoken of, a year before", moves_focus=False)
-    compared = _compared(m, at)
-    if compared and compared.interval:
-        before = moved("Y", -1, compared.interval.anchor)
-        if before and (count := _MONTHS.get(compared.interval.granularity)):
-            before = months(before.anchor.year, compared.interval.anchor.month, count, compared.interval.granularity)
-        elif before and compared.interval.latest and compared.interval.granularity == "day":  # a fiscal year
-            first, after = compared.interval.anchor, compared.interval.latest + timedelta(1)
-            days = Interval(add_months(first, -12), add_months(after, -12) - timedelta(1), whole=True)
-            return Reading("DATE", to_value(before) or "", f"{compared.text}, a year before", interval=days, moves_focus=False)
-        if before:
-            return _reading(before, f"{compared.text}, a year before", compared.text, moves_focus=False)
-    if "quarter" in m.text or "period" in m.text:
-        return _reading(shifted(focus_quarter(at), -1), "the quarter in focus, a year before", moves_focus=False)
-    if "month" in m.text:
-        return _reading(months(at.published.year - 1, at.published.month, 1, "month"), f"counted from {at.published_in_words}")
-    return Reading("DATE", f"{at.published.year - 1}", f"counted from {at.published_in_words}")
-
-
-_MONTHS: dict[Granularity, int] = {"month": 1, "quarter": 3, "half": 6}
-
-
-def _quarter_ended(at: Reader) -> Interval | None:
-    """The quarter spoken of last as "the three months to December"."""
-    for timex in at.timexes[-2:]:
-        if timex.rule == "ended" and timex.value == "P3M" and timex.interval and timex.interval.anchor.month % 3 == 1:
-            return quarter(timex.interval.anchor.year, (timex.interval.anchor.month + 2) // 3)
-    return None
-
-
-def _compared(m: Found, at: Reader) -> Timex | None:
-    """What the sentence speaks of, a month, a quarter or a half; else the quarter that the text is about."""
-    if "quarter" in m.text:
-        return at.focus.get("quarter")
-    if "month" in m.text:
-        return at.focus.get("month")
-    spoken = [timex for size in ("month", "quarter", "half") if (timex := at.in_sentence(size)) and not at.is_compared(timex)]
-    year = at.in_sentence("year")
-    if year and (year.text[-2:].isdigit() or (m.text.split()[-1] in ("earlier", "before") and not at.is_compared(year))):
-        spoken.append(year)
-    return max(spoken, key=lambda timex: timex.start, default=at.focus.get("quarter"))
-
-
-@rule(r"the {year} (?:period|quarter)", Ex("In the third quarter it lost; in [the 1988 period] it won", "DATE 1988-Q3"))
-def period_of_year(m: Found, at: Reader) -> Reading:
-    anchor = focus_quarter(at) if "quarter" in at.focus else None
-    return (
-        _reading(quarter(m["year"], (anchor.anchor.month + 2) // 3), "the quarter in focus, in that year", moves_focus=False)
-        if anchor
-        else Reading("DATE", str(m["year"]), "as written")
-    )
 
 
 @rule(
