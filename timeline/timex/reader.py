@@ -21,6 +21,7 @@ _MARGIN = 9  # characters: space and quotation marks before a sentence
 _DEADLINE = re.compile(r"\b(?:by|no later than|as late as|at the latest) (?:the )?$")
 _SENTENCE = 300  # characters
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s+[A-Z]|\n")
+_OPENING = re.compile(r"[:\"“‘`'(] ?$|-- ?$|[–—] ?$")
 _JOINED = 9  # characters
 _JOINED_TO = 20  # characters
 _COMPARED = re.compile(r"\b(?:from|than|against|versus|with|above|below)(?: in)?(?: the)? \Z")
@@ -186,6 +187,18 @@ class Reader:
         start = self.pieces.offsets[found.match.start()]
         before = self.pieces.text[max(0, start - _MARGIN) : start].rstrip(' "“‘(`')
         return not before or before[-1] in ".!?\n"
+
+    def is_name(self, found: Found) -> bool:
+        """Whether a capital inside a sentence, not of a heading, makes a name of the words: "High Noon", "60 Minutes"."""
+        words, text, start = found.text.split(), self.pieces.text, self.pieces.offsets[found.match.start()]
+        if not words[-1].istitle():
+            return False
+        if len(words) == 1 and (self.opens_sentence(found) or _OPENING.search(text[max(0, start - 3) : start])):
+            return False
+        line = text[max(0, start - _SENTENCE) : start].rpartition("\n")[2]
+        line += text[start : start + _SENTENCE].partition("\n")[0].rstrip()
+        long = [word for word in line.split() if len(word) > 3]
+        return line.endswith((".", "!", "?", '"', "”")) or 2 * sum(map(str.islower, long)) > len(long)
 
     def after(self, found: Found, count: int = 3) -> str:
         end = min(len(self.pieces.codes), found.match.end() + 2 * count)

@@ -37,7 +37,7 @@ _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
 )
 @rule(r"midnight(?: (?:on )?{weekday})?", Ex("until [midnight]", "TIME 2018-04-24T24:00"))
 def clock(m: Found, at: Reader) -> Reading | None:
-    if " On " in m.text:  # of the next sentence
+    if " On " in m.text or (m.text.istitle() and at.is_name(m)):  # of the next sentence; "High Noon"
         return None
     words = m.text.lower()
     day = _day(m, at)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from timeline.interval import add_months, day_in_words, to_value
 from timeline.model import Interval
-from timeline.timex.en.lexicon import BOUNDS, ENGLISH, words
+from timeline.timex.en.lexicon import BOUNDS, ENGLISH, NUMERALS, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import NOT_A_DATE, Found, Reader
@@ -14,9 +14,10 @@ from timeline.timex.resolve import GRANULARITY, days, duration, monthnear, month
 rule = ENGLISH.rule
 
 _LENGTH = r"{amount}(?: and a {plus:=half})? (?:{unit}|{units})(?: and a {half:=half})?"
-# "3 million barrels a day", "twice a week".
+# "3 million barrels a day", "four flights a week", "twice a week".
 _RATED = re.compile(
     r"(?:\d|\b(?:hundreds?|thousands?|dozens|[mb]illions?))\D{0,20}$|(?:%|percent|cents|times|[mb]illion|once|twice) $"
+    rf"|\b(?:{'|'.join(NUMERALS)}) (?:\w+ )?\w+s $"
 )
 _WORKING = words("these those working business school many light office trading")
 _BEFORE_A_DAY = words("for in within after of lasted")
@@ -93,14 +94,16 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
     Ex("Output shrank by a quarter over that time."),
     Ex("It pumps 3 million barrels [a day].", "SET P1D"),
     Ex("guarded [24 hours] a day", "DURATION PT24H"),
+    Ex("Four flights [a week] will go.", "SET P1W"),
+    Ex("They told the TV programme 60 Minutes nothing new."),
 )
 def length(m: Found, at: Reader) -> Reading | None:
     said, unit, amount = m.said("amount").lower(), m["unit"] or m["units"], m["amount"]
-    if (unit == "S" and ("unit" in m or said in ("a", "an"))) or at.after(m, 1).startswith("-"):
+    if (unit == "S" and ("unit" in m or said in ("a", "an"))) or at.after(m, 1).startswith("-") or at.is_name(m):
         return None
     if "unit" in m and said not in ("a", "an", "one", "another") and not said[0].isdigit() and "-" not in m.text and amount is None:
         return None
-    if (said in ("a", "an") and "units" in m) or (unit == "Q" and at.after(m, 1).strip() == "of"):
+    if (said in ("a", "an") and "units" in m) or (unit == "Q" and amount and at.after(m, 1).strip() == "of"):
         return None
     before = at.before(m, 5)
     if m.text.lower() == f"{said} {m.said('unit').lower()}" and said in ("a", "an") and _RATED.search(before):
@@ -222,13 +225,6 @@ def stretch(m: Found, at: Reader) -> Reading | None:
         begun = m["year"] or at.published.year - (amount >= at.published.month and at.tense(m) <= 0)
         interval = months_as_days(begun, 1, int(amount))
         return Reading("DURATION", duration(amount, unit), f"from January {begun}", interval=interval)
-    if unit == "Q" and amount:
-        return Reading(
-            "DURATION",
-            f"P{int(amount) * 3}M" if "fore" in m else f"P{int(amount)}Q",
-            f"counted from {at.published_in_words}",
-            interval=interval,
-        )
     why = f"counted {'on' if 'fore' in m else 'back'} from {at.published_in_words}" if interval else "a stretch of time"
     return Reading("DURATION", duration(amount, unit), why, mod=_bound(m), interval=interval)
 

@@ -185,6 +185,7 @@ def _fiscal_days(m: Found, at: Reader, named: int) -> Interval | None:
     Ex("to vote [this summer]", "DATE 2018-SU"),
 )
 @rule(r"(?:the )?{edge}?{season} of (?:{last:previous}|this|{next:coming}) year")
+@rule(r"{edge}{season}", Ex("Prices will fall by [late spring].", "DATE 2018-SP END"), Ex("It sold in [early fall].", "DATE 2017-FA START"))
 @rule(
     r"the {season}",
     Ex("in [the spring]", "DATE 2018-SP"),
@@ -194,12 +195,9 @@ def season(m: Found, at: Reader) -> Reading | None:
     code, words = m["season"], m.text.lower()
     if m["year"] or m["spokenyear"]:
         return Reading("DATE", f"{m['year'] or m['spokenyear']}-{code}", "as written")
-    if (
-        words.startswith("the ")
-        and not ("last" in m or "next" in m or "edge" in m)
-        and (code in ("FA", "SP") and at.before(m, 1).strip() not in ("in", "by", "during", "since", "until", "for"))
-    ):
-        return None
+    pointed = "last" in m or "next" in m or {"this", "that", "year"} & set(words.split())
+    if not pointed and code in ("FA", "SP") and at.before(m, 1).strip() not in ("in", "by", "during", "since", "until", "for"):
+        return None  # "the fall in prices", "an early fall"
     start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     this = at.published.year
     if words.endswith("year"):
@@ -222,8 +220,10 @@ def season(m: Found, at: Reader) -> Reading | None:
     Ex("meet [this weekend]", "DATE 2018-W17-WE"),
     Ex("to meet [next weekend]", "DATE 2018-W17-WE"),
 )
-def weekend(m: Found, at: Reader) -> Reading:
+def weekend(m: Found, at: Reader) -> Reading | None:
     words = m.text.lower()
+    if at.before(m, 1).strip() in ("a", "per"):
+        return None  # "a weekend of talks"
     this = week(at.published).anchor
     weekend_on = at.published.weekday() >= 5
     ahead = (

@@ -1,6 +1,8 @@
 """Now, once, some day; and what recurs: "currently", "recently", "in the future", "daily", "every year"."""
 
-from timeline.timex.en.lexicon import ENGLISH, words
+import re
+
+from timeline.timex.en.lexicon import ENGLISH, NUMERALS, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
@@ -13,9 +15,10 @@ rule = ENGLISH.rule
     r"(?:right )?{:presentword}|at present|these days",
     Ex("is [currently] the largest", "DATE PRESENT_REF"),
     Ex("a current-account deficit and a current account surplus"),
+    Ex("The film was called Apocalypse Now by its maker."),
 )
 def present(m: Found, at: Reader) -> Reading | None:
-    if at.after(m, 2).lstrip(" -").startswith("account"):
+    if at.is_name(m) or at.after(m, 2).lstrip(" -").startswith("account"):
         return None  # "the current account"
     return Reading("DATE", "PRESENT_REF", "the present of the article")
 
@@ -23,14 +26,17 @@ def present(m: Found, at: Reader) -> Reading | None:
 @rule(
     r"(?:more )?{:pastword}|the (?:recent )?past|(?:the )?(?:recent|past) (?:times)|long ago|some time ago",
     Ex("has [recently] looked", "DATE PAST_REF"),
+    Ex("It has sold yen in [the past].", "DATE PAST_REF"),
+    Ex("It rained in the past two summers."),
 )
 def past(m: Found, at: Reader) -> Reading | None:
-    if m.text.lower() in ("recent", "the past") and at.after(m, 1).strip(" ") in UNIT_WORDS:
+    after = at.after(m, 1).strip()
+    if m.text.lower() == "the past" and (after in _COUNTED or after.isdigit()):
         return None
     return Reading("DATE", "PAST_REF", "a past the article leaves open")
 
 
-UNIT_WORDS = words("days weeks months years quarters decades day week month year quarter decade few several century")
+_COUNTED = words("days weeks months years quarters decades day week month year quarter decade few several century") | NUMERALS.keys()
 
 
 @rule(
@@ -46,6 +52,8 @@ UNIT_WORDS = words("days weeks months years quarters decades day week month year
 )
 def future(m: Found, at: Reader) -> Reading | None:
     words = m.text.lower()
+    if at.is_name(m):
+        return None
     if (words == "one day" and at.tense(m) <= 0) or (words == "shortly" and at.after(m, 1).strip() in ("after", "before")):
         return None
     if words == "soon" and (at.after(m, 1).strip() in ("after", "as") or at.before(m, 1).strip() == "as"):
@@ -53,6 +61,8 @@ def future(m: Found, at: Reader) -> Reading | None:
     if words in ("soon", "shortly") and at.tense(m) < 0:
         return None  # "was soon released": told of the past
     return Reading("DATE", "FUTURE_REF", "a future the article leaves open")
+
+_FIGURE = re.compile(r"(?:\d|\b(?:[bm]illion|hundred|thousand))\D{0,25}$")
 
 
 @rule(
@@ -62,7 +72,12 @@ def future(m: Found, at: Reader) -> Reading | None:
 )
 @rule(r"(?:every|each) (?:{number} )?(?:{unit}|{units})", Ex("rises [every year]", "SET P1Y"), Ex("[every two weeks]", "SET P2W"))
 @rule(r"per {unit}", Ex("sells 10,000 tons [per day]", "SET P1D"))
-@rule(r"{adverb}", Ex("the [weekly] address", "SET P1W"))
+@rule(
+    r"{adverb}",
+    Ex("the [weekly] address", "SET P1W"),
+    Ex("The group meets [annually].", "SET P1Y"),
+    Ex("It makes 10,000 units annually, up 5% yearly."),
+)
 @rule(r"every {:=other} {weekday}", Ex("votes [every other Friday]", "SET XXXX-WXX-5"))
 @rule(r"(?:every|each) {weekday}", Ex("departs [each Thursday]", "SET XXXX-WXX-4"))
 @rule(
@@ -75,8 +90,8 @@ def future(m: Found, at: Reader) -> Reading | None:
 @rule(r"{weekdays}", Ex("flights on [Mondays]", "SET XXXX-WXX-1"))
 def recurring(m: Found, at: Reader) -> Reading | None:
     if "adverb" in m:
-        if m.text.istitle() and not at.opens_sentence(m):
-            return None  # "the Daily Mail"
+        if at.is_name(m) or (m["adverb"] == "P1Y" and _FIGURE.search(at.before(m, 5))):
+            return None  # "the Daily Mail"; "20 percent annually" is a rate
         return Reading("SET", m["adverb"], "what recurs")
     if "weekday" in m or "weekdays" in m:
         return Reading("SET", f"XXXX-WXX-{(m['weekday'] if 'weekday' in m else m['weekdays']) + 1}", "what recurs")

@@ -17,6 +17,8 @@ rule = ENGLISH.rule
 
 def named(m: Found, when: date, why: str, undated: str | None = None) -> Reading:
     """A day, with the part of it that the words name ("Tuesday night")."""
+    if "daypart" in m and m.said("daypart").endswith("s"):
+        return Reading("SET", f"XXXX-WXX-{when.isoweekday()}T{m['daypart']}", "what recurs")
     if "daypart" in m:
         return Reading("TIME", f"{when}T{m['daypart']}", why, undated=f"{undated}T{m['daypart']}" if undated else None)
     return Reading("DATE", when.isoformat(), why, undated=undated)
@@ -35,6 +37,7 @@ def named(m: Found, when: date, why: str, undated: str | None = None) -> Reading
     Ex("The vote had been planned for [Friday].", "DATE 2018-04-20"),
     Ex("[Earlier Tuesday], he said", "DATE 2018-04-24 START", "2018-04-24/2018-04-24"),
     Ex("a rally [Sunday night]", "TIME 2018-04-22TNI"),
+    Ex("The market opens [Saturday mornings].", "SET XXXX-WXX-6TMO"),
     Ex("as the sun rose"),
     Ex("[Friday]'s talks", "DATE 2018-04-20"),
     Ex("In talks last week that began [Tuesday] they agreed", "DATE 2018-04-17"),
@@ -119,7 +122,8 @@ def weekday_of_week(m: Found, at: Reader) -> Reading:
 
 
 _DAY_LEADS = re.compile(r"\b(?:on|by|until|till|since|before|after|from|to|through|and|between) $")
-_DAY_ENDS = re.compile(r"$|\s?[^\s\w'’-]|\s(?:at|in|on|to|for|from|and|or|with|by|after|before|when|while|as|but)\b")
+_PART_LEADS = re.compile(r"\b(?:in|by|during|through|until) $")
+_DAY_ENDS = re.compile(r"$|\s?[^\s\w'’-]|\s(?:at|in|on|to|for|from|and|or|with|by|after|before|when|while|as|but|the|it|he|she|they|is|was|were|had|will)\b")
 
 
 @rule(
@@ -171,7 +175,7 @@ def counted_weekday(m: Found, at: Reader) -> Reading | None:
 @rule(r"the day after tomorrow", Ex("leaves [the day after tomorrow]", "DATE 2018-04-26"))
 def near_day(m: Found, at: Reader) -> Reading | None:
     words = m.text.lower()
-    if m.text in ("Today", "Tomorrow") and not at.opens_sentence(m):
+    if at.is_name(m):
         return None  # "USA Today"
     shift = (("tomorrow" in words) - ("yesterday" in words)) * (2 if "the day" in words else 1)
     when = at.published + timedelta(shift)
@@ -179,6 +183,21 @@ def near_day(m: Found, at: Reader) -> Reading | None:
     if words == "tonight":
         return Reading("TIME", f"{when}TNI", why)
     return named(m, when, why)
+
+
+@rule(
+    r"(?:the )?{edge}{daypart}",
+    Ex("By [mid-afternoon] the index was down.", "TIME 2018-04-24TAF MID"),
+    Ex("It was sold in early morning trade and on a late-night show."),
+)
+@rule(r"the {daypart}", Ex("On Monday they met; in [the morning] it rained.", "TIME 2018-04-23TMO"), Ex("on the morning of the vote"))
+def plain_part_of_day(m: Found, at: Reader) -> Reading | None:
+    """A part of the day that is spoken of, where the words are no attribute."""
+    if not _DAY_ENDS.match(at.after(m, 1)) or "-n" in m.text or ("edge" not in m and not _PART_LEADS.search(at.before(m))):
+        return None
+    said = at.in_sentence("day") or at.focus.get("day")
+    day = said.interval.anchor if said and said.interval else at.published
+    return Reading("TIME", f"{day}T{m['daypart']}", f"on {day_in_words(day)}")
 
 
 @rule(r"{edge}?(?:this|that|the same) {daypart}", Ex("said [this morning]", "TIME 2018-04-24TMO"))
