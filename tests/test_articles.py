@@ -67,8 +67,6 @@ def test_a_bad_file_is_named_and_the_others_still_work(tmp_path: Path, content: 
         pytest.param('"a.txt" = 5\n', "'a.txt' belongs to no article", id="no table where the entry should be"),
         pytest.param(ENTRY + '["gone.txt"]\ntitle = "x"\n', "names a file that is not in the folder", id="entry without file"),
         pytest.param('title = "x"\n' + ENTRY, "'title' belongs to no article", id="key outside any table"),
-        pytest.param("", "No publication date", id="no entry"),
-        pytest.param(ENTRY.replace("published", "# published"), "No publication date", id="entry without a date"),
     ],
 )
 def test_bad_metadata_is_reported_and_the_article_still_read(tmp_path: Path, metadata: str | bytes, said: str) -> None:

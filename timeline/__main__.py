@@ -209,9 +209,12 @@ def _explain(options: argparse.Namespace) -> None:
 
 def _explained(article: Article) -> Iterator[str]:
     read = build([article])
+    (article,) = read.articles
     published = interval.in_words(article.published) if article.published else "not given: relative dates cannot be read"
     filed = f", filed from {article.place}" if article.place else ""
     yield f"{article.title} ({article.publisher or 'publisher not given'})\npublished: {published}{filed}\n"
+    yield from (f"    the text {clue}" for clue in article.published_clues)
+    yield from (f"    {problem.message}" for problem in read.problems)
     for start, end in sentences(article.text):
         yield article.text[start:end]
         for timex in read.timexes[article.id]:

@@ -113,8 +113,8 @@ def actors_in(text: str, when: Interval | None) -> tuple[str, ...]:
     it to somebody else ("Kingo Hayashi"). `when` also decides whose surname it is; without it a shared or common one counts only
     beside the full name or a title.
     """
-    plain = text.translate(_PLAIN)
-    mentions = [(match, _forms()[match.group()]) for match in _scan().finditer(plain)]
+    plain = text.translate(PLAIN)
+    mentions = [(match, name_forms()[match.group()]) for match in name_pattern().finditer(plain)]
     certain = {match.start(): holder for match, form in mentions if (holder := _certain(plain, match, form, when))}
     named = set(certain.values())
     bare = [(match, form) for match, form in mentions if match.start() not in certain]
@@ -136,7 +136,7 @@ class _Form:
     holders: tuple[str, ...]
 
 
-_PLAIN = str.maketrans("āēīōūĀĒĪŌŪáéíóúñ’", "aeiouAEIOUaeioun'")
+PLAIN = str.maketrans("āēīōūĀĒĪŌŪáéíóúñ’", "aeiouAEIOUaeioun'")
 _KANJI = "一-龯々"
 # How long before or after the office a name still stands for its holder: "former President Bush"; a bare surname fades sooner.
 _YEARS_TITLED, _YEARS_BARE = 20, 3
@@ -165,7 +165,7 @@ _NO_GIVEN_NAME = re.compile(
 
 
 @cache
-def _forms() -> dict[str, _Form]:
+def name_forms() -> dict[str, _Form]:
     """Every way to write a name, without macrons: both orders, the surname in capitals, the variants of the table."""
     forms: dict[str, tuple[bool, bool, dict[str, None]]] = {}
     for tenure in load_office_holders():
@@ -174,15 +174,15 @@ def _forms() -> dict[str, _Form]:
         if tenure.country == "jp":
             full += [f"{surname} {given}", f"{surname.upper()} {given}"]
         for form in (*full, surname, *tenure.surname_ja):
-            _, common, holders = forms.setdefault(form.translate(_PLAIN), (form in full, False, {}))
-            forms[form.translate(_PLAIN)] = (form in full, common or tenure.common, holders | {tenure.name: None})
+            _, common, holders = forms.setdefault(form.translate(PLAIN), (form in full, False, {}))
+            forms[form.translate(PLAIN)] = (form in full, common or tenure.common, holders | {tenure.name: None})
     return {form: _Form(full, common, tuple(holders)) for form, (full, common, holders) in forms.items()}
 
 
 @cache
-def _scan() -> re.Pattern[str]:
+def name_pattern() -> re.Pattern[str]:
     """One pattern for all forms, the longest first."""
-    forms = sorted(_forms(), key=lambda form: (-len(form), form))
+    forms = sorted(name_forms(), key=lambda form: (-len(form), form))
     latin = "|".join(re.escape(form) for form in forms if form.isascii())
     japanese = "|".join(re.escape(form) for form in forms if not form.isascii())
     begins = rf"(?=[^\x00-\x7f])(?:(?<![{_KANJI}ァ-ヶー])|(?<=[前元故次米日]))"

@@ -120,9 +120,6 @@ def _read(path: Path, entries: dict[str, Any] | None, problems: list[Problem]) -
         problems.append(Problem(path.name, message))
         return None
     published = entry.get("published")
-    if entries is not None and "published" not in given:
-        message = f"No publication date, so relative dates cannot be read. Add published = YYYY-MM-DD to its entry in {METADATA}."
-        problems.append(Problem(path.name, message))
     filed = dateline(found)
     return Article(
         id=path.stem,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from timeline import saved
 from timeline.articles import published_day, read_folder
+from timeline.dating import dated, tag_within
 from timeline.errors import ArticleError
 from timeline.events import events_of
 from timeline.model import Article, Event, Problem, Quantity, Timeline, Timex
@@ -34,13 +35,15 @@ def load_timeline(path: Path | None = None) -> Timeline:
 
 
 def build(articles: Iterable[Article], problems: Iterable[Problem] = ()) -> Timeline:
-    articles = tuple(articles)
+    read, doubts = zip(*map(dated, articles), strict=True) if (articles := tuple(articles)) else ((), ())
     events: list[Event] = []
     timexes: dict[str, tuple[Timex, ...]] = {}
     figures: dict[str, tuple[Quantity, ...]] = {}
-    for article in articles:
-        timexes[article.id] = tag(article.text, published_day(article.published), article.lang)
+    for article in read:
+        day = published_day(article.published)
+        bounded = article.published if day is None else None
+        timexes[article.id] = tag_within(article.text, bounded, article.lang) if bounded else tag(article.text, day, article.lang)
         figures[article.id] = quantities(article.text, timexes[article.id])
         events += events_of(article, timexes[article.id], figures[article.id])
     events.sort(key=lambda event: (event.interval.anchor, event.evidence[0].article, event.evidence[0].start))
-    return Timeline(articles, tuple(events), timexes, figures, tuple(problems))
+    return Timeline(read, tuple(events), timexes, figures, (*problems, *filter(None, doubts)))

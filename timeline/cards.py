@@ -143,6 +143,7 @@ def _evidence(article: Article, evidence: Evidence, event: Event) -> str:
     facts = [
         ("Date", f"{elsewhere}{escape(_BASIS[event.date_basis])}"),
         ("How it was read", _how_read(evidence)),
+        ("Published", _bounded(article)),
         ("Figures", _figures(evidence.quantities, article)),
     ]
     says = "Our note says" if article.kind == "note" else "The article says"
@@ -158,6 +159,13 @@ def _how_read(evidence: Evidence) -> str:
     if evidence.timex is None or not evidence.timex.reading:
         return short
     return f"“{escape(evidence.timex.text)}”: {escape(evidence.timex.reading)}<br><small>{short}</small>"
+
+
+def _bounded(article: Article) -> str:
+    """Why the article is thought to have appeared when it did, where nobody gave the day."""
+    if article.published is None or article.published_basis != "bounded":
+        return ""
+    return f"{escape(in_words(article.published))}; nobody gave the day, but its text {escape('; '.join(article.published_clues))}"
 
 
 def _source(article: Article) -> str:

@@ -1,5 +1,10 @@
-"""The reference chronology: dated events with sources of their own, kept apart from what the articles say."""
+"""The reference chronology: dated events with sources of their own, kept apart from what the articles say.
 
+Its columns `mention` and `ahead` say how news speaks of an event that has happened or is to come: "jera + alaska|nikiski" is a
+sentence with a word that begins with "jera" and one with "alaska" or "nikiski". Empty where no words would be sure enough.
+"""
+
+import re
 from functools import cache
 
 from timeline.errors import DataError
@@ -10,6 +15,7 @@ from timeline.tables import DATA, csv_rows
 # How far the date of a row is borne out by its source.
 VERIFICATIONS = ("sourced", "partly", "unverified")
 _COLUMNS = ("id", "date", "title", "theme", "source_url", "verification", "note")
+_SPOKEN = ("mention", "ahead")
 
 
 @cache
@@ -22,7 +28,7 @@ def load_chronology() -> tuple[Reference, ...]:
         If a row has no valid date or verification mark, claims to be sourced without a source, or repeats an id.
     """
     found: dict[str, Reference] = {}
-    for where, row in csv_rows(DATA / "chronology.csv", _COLUMNS):
+    for where, row in csv_rows(DATA / "chronology.csv", _COLUMNS, _SPOKEN):
         try:
             interval = from_edtf(row.pop("date"))
         except ValueError as error:
@@ -37,3 +43,14 @@ def load_chronology() -> tuple[Reference, ...]:
             raise DataError(f"{where}: the id {row['id']!r} stands twice. Give one of the two another.")
         found[row["id"]] = Reference(interval=interval, **row)
     return tuple(found.values())
+
+
+def speaks_of(mention: str, sentence: str) -> bool:
+    """Whether the sentence holds a word of each group of a `mention`."""
+    return bool(mention) and all(group.search(sentence) for group in _groups(mention))
+
+
+@cache
+def _groups(mention: str) -> tuple[re.Pattern[str], ...]:
+    groups = (group.strip().split("|") for group in mention.split(" + "))
+    return tuple(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE) for words in groups)

@@ -12,7 +12,7 @@ from timeline import administrations, themes
 from timeline.articles import published_day
 from timeline.body import Sentence, body_of
 from timeline.clauses import Verb, clauses, governing, is_hearsay, lexicon, status_of, verbs
-from timeline.interval import day_in_words
+from timeline.interval import day_in_words, in_words
 from timeline.model import Article, DateBasis, Event, Evidence, Interval, Quantity, Status, Timex
 from timeline.text import Span
 from timeline.titles import Wording, event_title, title_of
@@ -333,6 +333,8 @@ def _date(article: Article, timex: Timex | None, status: Status) -> tuple[Interv
     if timex is None or timex.interval is None:
         assert article.published is not None  # callers date by publication only where there is one
         day = article.published
+        if not day.is_day:
+            return day, "bounded", f"its news is not dated; reported {in_words(day)}, by the article's own text -> {_days(day)}"
         return day, "publication", f"its news is not dated; reported on {day_in_words(day.anchor)} -> {day.anchor}"
     interval = timex.interval
     if published and interval.covers(published) and not interval.is_day:
@@ -342,8 +344,9 @@ def _date(article: Article, timex: Timex | None, status: Status) -> tuple[Interv
         elif status in ("planned", "proposed"):
             interval = replace(interval, earliest=published, granularity="day")
     stated = re.search(r"(?<!\d)(?:1[89]|20)\d\d", timex.text) is not None
-    origin = "" if stated or not published else f" <- published {published}"
-    return interval, "stated" if stated else "resolved", f"“{timex.text}”{origin} -> {_days(interval)}"
+    bounded = not stated and article.published_basis == "bounded"
+    origin = "" if stated or article.published is None else f" <- published {published or _days(article.published)}"
+    return interval, "stated" if stated else "bounded" if bounded else "resolved", f"“{timex.text}”{origin} -> {_days(interval)}"
 
 
 def _days(interval: Interval) -> str:

@@ -75,6 +75,7 @@ class Article:
     url: str = ""
     kind: Literal["article", "note"] = "article"
     place: str = ""  # of the dateline: where the article was filed
+    published_clues: tuple[str, ...] = ()  # what bounds the day of publication, where nobody gave it
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A dated event of the reference chronology: background with its own source, never what an article says."""
+    """A dated event of the reference chronology: background with its own source, never what an article says.
+
+    `mention` is how a text speaks of it once it has happened, `ahead` while it is to come: see `data/chronology.csv`.
+    """
 
     id: str
     title: str
@@ -160,6 +164,8 @@ class Reference:
     source_url: str
     verification: str
     note: str = ""
+    mention: str = ""
+    ahead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

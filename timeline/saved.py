@@ -110,6 +110,7 @@ def _article(article: Article) -> dict[str, Any]:
         "url": article.url,
         "published": to_edtf(article.published) if article.published else None,
         "published_basis": article.published_basis,
+        "published_clues": list(article.published_clues),
         "published_verified": article.published_verified,
         "lang": article.lang,
         "kind": article.kind,
@@ -149,7 +150,8 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
 
 
 def _read_article(where: str, row: Mapping[str, Any]) -> Article:
-    article = _record(Article, where, row, published=_days(where, row, "published"))
+    clues = tuple(_list(where, row, "published_clues"))
+    article = _record(Article, where, row, published=_days(where, row, "published"), published_clues=clues)
     if article.published and not YEARS[0] <= article.published.anchor.year <= YEARS[1]:
         raise ValueError(f"{where}: published is {_shown(row['published'])}, outside {YEARS[0]} to {YEARS[1]}")
     if article.url and not article.url.startswith(("http://", "https://")):

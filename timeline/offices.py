@@ -1,0 +1,61 @@
+"""Office holders named with their office: "Commerce Secretary Wilbur Ross", "Taro Aso, Japan's deputy prime minister"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from timeline.administrations import PLAIN, Tenure, load_office_holders, name_forms, name_pattern
+from timeline.tables import DATA, toml_table
+
+_REACH = 60  # characters, in which a title stands beside a name
+# Whoever bore it once bears it no more, or not yet.
+_NOT_NOW = re.compile(
+    r"\b(?:former|formerly|ex|then|late|previous|onetime|one-time|incoming|outgoing|future|next|prospective|shadow|as|was|were|became|"
+    r"appointed|named|elected|nominated)[\s-]+(?:(?:the|a|an|u\.s\.|us|japanese|japan's|american|america's|republican|democratic|current)\s+)*$"
+)
+_NOT_YET = re.compile(r"[\s-]*(?:-elect|-designate|designate|nominee|hopeful|candidate)\b")
+_BETWEEN = r"(?:(?:who is|the|u\.s\.|us|japanese|japan's|american|america's|country's|nation's|its|his|her)\s+)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """`text[start:end]` is the title with the name; `tenures` are the holder's times in the offices it may mean."""
+
+    start: int
+    end: int
+    tenures: tuple[Tenure, ...]
+
+
+def titled(text: str) -> Iterator[Titled]:
+    """Each office holder whom `text` names with an office that he or she held; "former", "then" and "elect" are left out."""
+    plain = text.translate(PLAIN)
+    for name in name_pattern().finditer(plain):
+        before = plain[max(0, name.start() - _REACH) : name.start()].lower()
+        behind = plain[name.end() : name.end() + _REACH].lower()
+        if found := _beside(name_forms()[name.group()].holders, before, behind):
+            first, last, tenures = found
+            yield Titled(name.start() - first, name.end() + last, tenures)
+
+
+def _beside(holders: tuple[str, ...], before: str, behind: str) -> tuple[int, int, tuple[Tenure, ...]] | None:
+    """How far the title reaches before and behind the name, and whose tenures it means."""
+    for title, offices in _titles():
+        tenures = tuple(t for t in load_office_holders() if t.name in holders and t.office.removesuffix(" (acting)") in offices)
+        if not tenures:
+            continue
+        if (found := re.search(rf"(?<![\w-]){re.escape(title)},?\s+$", before)) and not _NOT_YET.match(behind):
+            return None if _NOT_NOW.search(before[: found.start()]) else (len(before) - found.start(), 0, tenures)
+        if found := re.match(rf",\s+{_BETWEEN}{re.escape(title)}(?![\w-])", behind):
+            return 0, found.end(), tenures
+    return None
+
+
+@cache
+def _titles() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The titles with the offices they may mean, the longest first."""
+    offices: dict[str, list[str]] = {}
+    for office, titles in toml_table(DATA / "offices.toml").items():
+        for title in titles:
+            offices.setdefault(title, []).append(office)
+    return tuple((title, tuple(offices[title])) for title in sorted(offices, key=lambda title: (-len(title), title)))
