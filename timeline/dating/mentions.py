@@ -44,7 +44,9 @@ def of_mentions(text: str, lang: str, references: Sequence[Reference], within: S
 
 def _since(text: str, span: Span, lang: str, rows: list[Reference], within: Sequence[Stretch]) -> Clue:
     """From the first of the rows on; where the sentence reckons from its own day to it, the days that lead to one of them."""
-    reckoned = {row: days for row in rows if (days := _reckoned(text[span.start : span.end], lang, row, within))}
+    sentence = text[span.start : span.end]
+    found = tag(sentence, None, lang)
+    reckoned = {row: days for row in rows if (days := _reckoned(sentence, lang, found, row, within))}
     if not reckoned:
         return Clue(*span, ((rows[0].interval.anchor - _SLACK, LAST),), f"tells what happened on {_day(rows[0])}: {rows[0].title}")
     days = tuple(sorted(stretch for stretches in reckoned.values() for stretch in stretches))
@@ -52,9 +54,8 @@ def _since(text: str, span: Span, lang: str, rows: list[Reference], within: Sequ
     return Clue(*span, days, f"reckons from its own day to what happened on {told}: {next(iter(reckoned)).title}")
 
 
-def _reckoned(sentence: str, lang: str, row: Reference, within: Sequence[Stretch]) -> tuple[Stretch, ...]:
+def _reckoned(sentence: str, lang: str, found: Sequence[Timex], row: Reference, within: Sequence[Stretch]) -> tuple[Stretch, ...]:
     """The days of publication from which the one relative date of the sentence leads to the event."""
-    found = tag(sentence, None, lang)
     if lengths := [days for timex in found for days in _elapsed(sentence, timex, row)]:
         return tuple(lengths)
     relative = [timex for timex in found if timex.type in ("DATE", "TIME") and timex.interval is None and "X" in timex.value]
