@@ -13,7 +13,8 @@ from timeline.timex.resolve import GRANULARITY, days, duration, monthnear, month
 
 rule = ENGLISH.rule
 
-_LENGTH = r"{amount}(?: and a {plus:=half})? (?:{unit}|{units})(?: and a {half:=half})?"
+_PLUS = r"(?:[- ]and[- ]a[- ]{plus:=half})?"
+_LENGTH = rf"{{amount}}{_PLUS} (?:{{unit}}|{{units}})(?: and a {{half:=half}})?"
 # "3 million barrels a day", "four flights a week", "twice a week".
 _RATED = re.compile(
     r"(?:\d|\b(?:hundreds?|thousands?|dozens|[mb]illions?))\D{0,20}$|(?:%|percent|cents|times|[mb]illion|once|twice) $"
@@ -82,15 +83,17 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:{roughly} )?{amount}(?: and a {plus:=half})?(?:[- ](?:more |additional |full |straight )?)(?:{unit}|{units})(?: and a {half:=half})?(?: or so)?",
+    rf"(?:{{roughly}} )?{{amount}}{_PLUS}(?:[- ](?:more |additional |full |straight )?)(?:{{unit}}|{{units}})(?: and a {{half:=half}})?(?: or so)?",
     Ex("spent [two weeks] there", "DURATION P2W"),
     Ex("after [two and a half years]", "DURATION P2Y6M"),
+    Ex("a [two-and-a-half-year] ban", "DURATION P2Y6M"),
     Ex("a [10-day] tour of Asia", "DURATION P10D"),
     Ex("for [nearly forty years]", "DURATION P40Y LESS_THAN"),
     Ex("the 12-nation pact"),
     Ex("[several years]", "DURATION PXY"),
     Ex("within [a week] of it", "DURATION P1W"),
     Ex("It will one day close."),
+    Ex("[One day] after it closed, it reopened.", "DURATION P1D"),
     Ex("Output shrank by a quarter over that time."),
     Ex("It pumps 3 million barrels [a day].", "SET P1D"),
     Ex("guarded [24 hours] a day", "DURATION PT24H"),
@@ -112,7 +115,7 @@ def length(m: Found, at: Reader) -> Reading | None:
         return None  # "fell by a quarter"
     if said == "a" and unit == "D" and "roughly" not in m and at.before(m, 1).strip() not in _BEFORE_A_DAY:
         return None
-    if m.text.lower() == "one day" and (at.opens_sentence(m) or at.before(m, 1).strip() in _BEFORE_SOME_DAY):
+    if m.text.lower() == "one day" and at.after(m, 1).strip() not in ("after", "before", "of") and (at.opens_sentence(m) or at.before(m, 1).strip() in _BEFORE_SOME_DAY):
         return None  # "will one day follow"
     amount = _amount(m)
     return Reading(
@@ -155,7 +158,11 @@ def one_or_half(m: Found, at: Reader) -> Reading | None:
     Ex("a [three-year-long] boycott", "DURATION P3Y"),
     Ex("a six-month-old baby, and her 8-year-old brother"),
 )
-@rule(r"(?:{unit}|{units})-{old:=old}", Ex("the [decades-old] ban", "DURATION PXE"))
+@rule(
+    r"(?:{unit}|{units})-(?:{old:=old}|long)",
+    Ex("the [decades-old] ban", "DURATION PXE"),
+    Ex("a [months-long] siege", "DURATION PXM"),
+)
 def lasting(m: Found, at: Reader) -> Reading | None:
     """How long a thing has stood; years as a number are mostly the age of a person."""
     unit = m["unit"] or m["units"]
@@ -204,7 +211,7 @@ def ended(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:the )?(?:{back:previous}|{fore:coming}|recent|first|final) (?:{amount} )?{units}(?: or so)?(?=(?: of {year})?)",
+    rf"(?:the )?(?:{{back:previous}}|{{fore:coming}}|recent|first|final) (?:{{amount}}{_PLUS} )?{{units}}(?: or so)?(?=(?: of {{year}})?)",
     Ex("in [the past three months]", "DURATION P3M", "2018-01-24/2018-04-24"),
     Ex("over [the next two years]", "DURATION P2Y", "2018-04-24/2020-04-24"),
     Ex("[the first nine months]", "DURATION P9M", "2017-01-01/2017-09-30"),
@@ -212,10 +219,11 @@ def ended(m: Found, at: Reader) -> Reading | None:
     Ex("in [recent months]", "DURATION PXM"),
     Ex("The visit will last three days."),
     Ex("in [the coming years]", "DURATION PXY"),
+    Ex("over [the past two-and-a-half years]", "DURATION P2Y6M"),
 )
 @rule(r"the {amount} {units}", Ex("For [the nine months], it earned", "DURATION P9M"))
 def stretch(m: Found, at: Reader) -> Reading | None:
-    amount, unit = m["amount"], m["units"]
+    amount, unit = _amount(m), m["units"]
     if unit == "S" or (m.text.startswith("last ") and at.before(m, 1).strip() in _VERB_BEFORE):
         return None
     interval = None

@@ -112,7 +112,7 @@ _OPENERS = words("and but or while that where when as because although though if
 _CLAUSES = words("before after when while who which that as because until if")
 _LEADING = words("on by early late earlier later also just only again beginning starting the")
 _AWAIT = words("await awaits awaiting awaited")
-_AWAITING = ("wait", "brac", "prepar", "gear", "forecast", "outlook", "plans", "projection", "target")
+_AWAITING = ("wait", "brac", "prepar", "ready", "gear", "forecast", "outlook", "plans", "projection", "target")
 _FROM_THEN = words("effective payable")
 _BEGINNING = words("starting beginning")
 _ADVERBS = words("also then again later now not still already both all")
@@ -121,7 +121,7 @@ _ADVERBS = words("also then again later now not still already both all")
 def tense(left: Sequence[str], right: Sequence[str]) -> Cue:
     """Where the words between `left` and `right` lie by the clause they stand in; both are in lower case and of one sentence."""
     if right[:2] == ["'", "s"]:
-        return _awaited(left) or Cue()
+        return _awaited(left) or _of_event(left, right)
     if found := _by_preposition(left, right):
         return found
     opens = _opens(left, right)
@@ -280,9 +280,18 @@ def _awaited(left: Sequence[str]) -> Cue | None:
         return None
     if tail[-1] in _AWAIT:
         return Cue(1, tail[-1])
-    if tail[-2:] == ["ahead", "of"] or (tail[-1] == "for" and tail[-2:-1] and tail[-2].startswith(_AWAITING)):
+    awaited = tail[-1] == "for" and bool(tail[-2:-1]) and (tail[-2].startswith(_AWAITING) or tail[-2] in _PLANNED | {"set"})
+    if awaited or tail[-2:] == ["ahead", "of"]:
         return Cue(1, " ".join(tail[-2:]))
     return None
+
+
+def _of_event(left: Sequence[str], right: Sequence[str]) -> Cue:
+    """ "January's scheduled election", "will speak at Friday's hearing"; nothing of "will study Friday's ruling"."""
+    if right[2:3] and right[2] in _PLANNED:
+        return Cue(1, right[2])
+    cue = before(left) if left and left[-1] in ("in", "at", "during") else Cue()
+    return cue if cue.direction > 0 else Cue()
 
 
 def _by_preposition(left: Sequence[str], right: Sequence[str]) -> Cue | None:
