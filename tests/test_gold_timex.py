@@ -34,15 +34,15 @@ def gold(request: pytest.FixtureRequest) -> dict[str, Any]:
     return entry
 
 
-def test_half_of_the_texts_are_held_out() -> None:
-    """Fifteen texts to develop rules on, fifteen that only score them."""
-    assert [sum(path.stem.startswith(part) for path in FILES) for part in ("dev-", "heldout-")] == [15, 15]
+def test_half_or_more_of_the_texts_are_held_out() -> None:
+    """Texts to develop rules on, and no fewer that only score them."""
+    assert [sum(path.stem.startswith(part) for path in FILES) for part in ("dev-", "heldout-")] == [18, 24]
 
 
 def test_a_text_is_short_and_dated(gold: dict[str, Any]) -> None:
-    """60 to 180 words, published on a day from 1990 to 2026."""
+    """60 to 260 words, published on a day from 1990 to 2026."""
     assert gold.keys() == {"id", "published", "text", "timexes"}
-    assert 60 <= len(gold["text"].split()) <= 180
+    assert 60 <= len(gold["text"].split()) <= 260
     assert 1990 <= date.fromisoformat(gold["published"]).year <= 2026
 
 
