@@ -280,8 +280,7 @@ def _awaited(left: Sequence[str]) -> Cue | None:
         return None
     if tail[-1] in _AWAIT:
         return Cue(1, tail[-1])
-    awaited = tail[-1] == "for" and bool(tail[-2:-1]) and (tail[-2].startswith(_AWAITING) or tail[-2] in _PLANNED | {"set"})
-    if awaited or tail[-2:] == ["ahead", "of"]:
+    if tail[-2:] == ["ahead", "of"] or (tail[-1] == "for" and tail[-2:-1] and tail[-2].startswith(_AWAITING)):
         return Cue(1, " ".join(tail[-2:]))
     return None
 
@@ -290,7 +289,8 @@ def _of_event(left: Sequence[str], right: Sequence[str]) -> Cue:
     """ "January's scheduled election", "will speak at Friday's hearing"; nothing of "will study Friday's ruling"."""
     if right[2:3] and right[2] in _PLANNED:
         return Cue(1, right[2])
-    cue = before(left) if left and left[-1] in ("in", "at", "during") else Cue()
+    planned = left[-1:] == ["for"] and not (_PLANNED | {"set"}).isdisjoint(left[-2:])
+    cue = before(left) if planned or left[-1:] in (["in"], ["at"], ["during"]) else Cue()
     return cue if cue.direction > 0 else Cue()
 
 
