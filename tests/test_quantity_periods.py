@@ -228,6 +228,12 @@ PERIODS: dict[str, tuple[str, str]] = {
     "present verbs unlisted": ("Sales rose 6 percent in 2022. The trade feeds 40,000 people.", "2022 -"),
     "before, undated": ("Coal supplied 30 percent of power in 2021. Before the floods of 2011 it had supplied 45 percent.", "2021 -"),
     "as of a day, a year ago": ("Stocks came to 2.1 million tons as of May 9, against 2.3 million tons a year ago.", "2023-05-09 2022-05-09"),
+    "a heading line": ("Trade in April\nExports: 8.3 trillion yen, up 2 percent\nImports: 8.7 trillion yen", "2023-04 2023-04 2023-04"),
+    "a year as subject": ("Last year was a record for visitors. Some 3.7 million people came and spent 900 billion yen.", "2022 2022"),
+    "first days of a month": ("Exports in the first 10 days of May fell 10 percent.", "2023-05-01/2023-05-10"),
+    "according to": ("Europe took 45 percent of the cargoes last year, according to ship trackers. India imported 5 million tons.", "2022 2022"),
+    "a comparison's year": ("Coal's share fell to 15 percent in 2022 from 50 percent in 2005, while that of gas climbed to 43 percent.", "2022 2005 2022"),
+    "at the end, leading": ("At the end of March, Japan held $1.1 trillion of bonds.", "2023-03-31"),
     "still none": ("The company, founded in 1970, employs 12,000 people and had sales of $2 billion in 2022.", "- 2022"),
 }
 

@@ -26,9 +26,9 @@ _NOT_DURING = re.compile(
 )
 # "for May delivery" says what is sold, not when it had that price.
 _DELIVERY = re.compile(r"[ -](?:delivery|futures|contracts?|loading|settlement|shipment)\b")
-_GOODS = re.compile(r"\b(?:cargo(?:es)?|tons?|tonnes|barrels|bids?|orders?|tenders?) for $")
+_GOODS = re.compile(r"\b(?:cargo(?:es)?|tons?|tonnes|barrels|bids?|orders?|tenders?|futures|contracts?) for $")
 # "By 2019 it had reached": a level of that time, where a deadline lies ahead.
-_BY, _HAD = re.compile(r"\b[Bb]y (?:the )?(?:end of )?$"), re.compile(r"\bhad\b")
+_BY, _HAD = re.compile(r"\b[Bb]y (?:the )?(?:end of )?$"), re.compile(r"\bhad (?!been )")
 _STOCK = re.compile(
     r"\b(?:as (?:of|at)|at (?:the )?(?:end|close|start)(?: of)?|(?:stood|outstanding|held)(?: at)?(?: [^\s,]+){1,6} on) $",
     re.IGNORECASE,
@@ -42,6 +42,7 @@ _SAME = re.compile(r"(?:the )?same (?:month|period|quarter|half|months)\b", re.I
 _COMPARED = re.compile(r"\bsame\b|\b(?:earlier|before|previous|prior|ago|previously)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|\byear\b", re.IGNORECASE)
 # "at the end of April": a level's day.
+_EDGE, _COUNTED = re.compile(r"(?:the )?(first|last) ", re.IGNORECASE), re.compile(r"P(\d{1,3})([DW])")
 _AGAIN = re.compile(r"(?:(?:the )?(?:end|close) of )?(?:the|that)(?: same)? (period|year|half|quarter|month)", re.IGNORECASE)
 _LENGTHS = {"period": (1, 400), "year": (365, 366), "half": (181, 184), "quarter": (90, 92), "month": (28, 31)}
 _AT, _END = re.compile(r"\b(?:at|as of) $", re.IGNORECASE), re.compile(r"(?:the )?(?:end|close)\b")
@@ -107,6 +108,11 @@ def _together(text: str, begin: int, first: Timex, second: Timex) -> Interval | 
     one, other = first.interval, second.interval
     if other is None or other.earliest is None or other.latest is None:
         return None
+    edge = _EDGE.match(first.text)
+    if gap == " of " and edge and (counted := _COUNTED.fullmatch(first.value)):  # "the first 20 days of March"
+        span = timedelta(int(counted[1]) * (7 if counted[2] == "W" else 1) - 1)
+        ends = (other.earliest, other.earliest + span) if edge[1] == "first" else (other.latest - span, other.latest)
+        return Interval(*ends, whole=True)
     if gap == " of " and one and one.earliest:
         if _SAME.match(first.text):  # "the same month of last year"
             return _in_year(one, other.earliest.year)

@@ -20,13 +20,13 @@ _DEEDS = lexicon().strong - frozenset(_MEASURED.split()) | frozenset(
 _HELPED = re.compile(r"(?: (?:been|be|being|not|[a-z]+ly|also|now|already|only|still))* ")
 _BARE = ("be", "been", "being")
 _TO = re.compile(
-    r"\b(?:to|will|would) (?!(?:the|a|an|its|their|about|around|just|only|nearly|almost|over|some|less|more|date|[a-z]+s)\b)"
-    r"[a-z]{2,30}"
+    r"\b(?:(?<!according )to|will|would) (?!(?:the|a|an|its|their|about|around|just|only|nearly|almost|over|some|less|more|date"
+    r"|[a-z]+s)\b)[a-z]{2,30}"
 )
 # "employs 3,000", "The state owns 30 percent": what stands between a name or noun and the figure, and ends in s.
 _TRADED = "imports|exports|shipments|sales|deliveries|arrivals|stocks|cargoes|prices|costs|volumes|earnings|profits"
 _HOLDS = re.compile(
-    rf"(?<=[\w)] )(?<!\band )(?<!\bor )(?!(?:{_TRADED}|was)\b)[a-z]{{3,30}}s"
+    rf"(?<=[\w)] )(?<!\band )(?<!\bor )(?!(?:{_TRADED}|was|ones)\b)[a-z]{{3,30}}s"
     r"(?= (?:(?:about|around|some|only|just|an?|the|nearly|almost|more than|up to|duty|stake|of) ){0,4}$)"
 )
 

@@ -50,7 +50,8 @@ _THEN_TO = re.compile(r"\b(?:and|then)(?: [a-z]+)? (?:to|at) \W?[0-9]")  # "to 2
 _REPORTS = re.compile(r"\breported (?:an? |net |[a-z]+ ){0,5}(?:of |at )?$")
 _MONTH, _FULL_YEAR = 31, 360
 _HAS = re.compile(r"\b(?:employs|has|with|of|serves|to)(?: about| around| some)? $")
-_UNTIL = re.compile(r"(?:Before|Until|Since|After) [^,]*\b\d{4}\b")
+_LISTED = re.compile(r"\W{0,3}[A-Z][^.:;]{0,40}: ")  # "Exports: 9.2 trillion yen"
+_UNTIL = re.compile(r"(?:Before|Until|Since|After) (?:the (?:\w+ ){1,3}(?:of|in) )?")
 _FOR, _THE, _NOUN = re.compile(r"\b[Ff]or $"), re.compile(r"\b[Tt]he $"), re.compile(r" [a-z]+")
 _EXPECTED = re.compile(r"\b(?:expect|forecast|project|estimate|predict|see|likely|set to|due to|should|will|would|could|may|might)")
 _AHEAD = re.compile(r"\b(?:plan(?:s|ned)?|aims?|expect(?:s|ed)?|hopes?|predicting|target)\b")
@@ -93,7 +94,8 @@ class Topic:
         named = periods_named(sentence.text, sentence.span, sentence.timexes, self.days)
         self.yearly = self.yearly or any(period.compared for period in named)
         apart = [one for one in named if not (one.is_short or one.compared or _is_compared(sentence, one))]
-        self.dated = bool(apart or _UNTIL.match(sentence.said))
+        until = _UNTIL.match(sentence.said)
+        self.dated = bool(apart or (until and any(one.start == sentence.span.start + until.end() for one in sentence.timexes)))
         found = [self._of(sentence, figure, named) for figure in sentence.figures]
         self._move_on(sentence, named, found)
         return found
@@ -125,30 +127,35 @@ class Topic:
         if figure.kind not in _LEVELS or _is_norm(sentence, figure):
             return None
         action, clause = sentence.action(figure), _clause(sentence, figure)
-        if _AHEAD.search(clause) or (action and action.mood == "ahead"):
+        if _is_ahead(sentence, figure):
             return None
-        if self.market and (self.quoted or sentence.is_priced) and figure.kind in _PRICES and not named and sentence.says(_MARKET):
+        has_moved = sentence.says(_MARKET) or (self.quoted and action and action.mood == "past")
+        if self.market and (self.quoted or sentence.is_priced) and figure.kind in _PRICES and not named and has_moved:
             return self.market
         if self.dated or self.days is None or sentence.says(_CLOSED) or _NOW.search(clause) or _ONE_OFF.search(clause):
             return None
         # Without a verb in its clause it goes on like the figure before it; without one in its sentence nothing tells.
-        if not sentence.actions or (action is None and figure.kind == "count"):
+        if (not sentence.actions and not _LISTED.match(sentence.said)) or (action is None and figure.kind == "count"):
             return None
         return None if action and action.mood in ("now", "deed") else self.days
 
     def _move_on(self, sentence: Sentence, named: Sequence[Period], found: Sequence[Interval | None]) -> None:
         compared = {period.days for period in named if period.compared}
         both = zip(sentence.figures, found, strict=True)
-        own = [days for figure, days in both if days and days not in compared and not _versus(sentence, figure)]
-        if own and length(own[-1]) > 1 and not _looks_ahead(sentence):
+        own = [
+            days
+            for figure, days in both
+            if days and days not in compared and not _versus(sentence, figure) and not _is_ahead(sentence, figure)
+        ]
+        if own and length(own[-1]) > 1:
             self.days, self.age = own[-1], 0
-        elif not sentence.figures and (heads := [one.days for one in named if not one.is_short and _names(sentence, one)]):
+        elif not sentence.figures and (heads := [one.days for one in named if not one.is_short and _heads(sentence, one)]):
             self.days, self.age = heads[-1], 0
         else:
             self.age += 1
             self.days = self.days if self.age < _MEMORY else None
         days = [period.days for period in named if period.days.is_day and not period.stock]
-        if days and not _looks_ahead(sentence):
+        if days and not any(_is_ahead(sentence, figure) for figure in sentence.figures):
             self.market = days[0]
         self.quoted = bool(self.market) and self.market in found
 
@@ -164,8 +171,10 @@ def _is_norm_of(sentence: Sentence, figure: Figure) -> bool:
     return bool(_NORM.search(APPROXIMATE.sub("", sentence.text[max(sentence.span.start, start - 60) : start])))
 
 
-def _looks_ahead(sentence: Sentence) -> bool:
-    return sentence.says(_AHEAD) or any(one.mood == "ahead" for one in sentence.actions)
+def _is_ahead(sentence: Sentence, figure: Figure) -> bool:
+    """Whether it is planned, expected or wished for."""
+    action = sentence.action(figure)
+    return bool(_AHEAD.search(_clause(sentence, figure))) or (action is not None and action.mood == "ahead")
 
 
 def _clause(sentence: Sentence, figure: Figure) -> str:
@@ -175,9 +184,11 @@ def _clause(sentence: Sentence, figure: Figure) -> str:
     return _BREAK.split(before)[-1] + " " + _BREAK.split(after)[0]
 
 
-def _names(sentence: Sentence, period: Period) -> bool:
-    """Whether what follows is of it: "the results for fiscal 2016"."""
-    return bool(_FOR.search(sentence.text, max(sentence.span.start, period.start - 4), period.start))
+def _heads(sentence: Sentence, period: Period) -> bool:
+    """Whether what follows is of it: "Trade in April", "the results for fiscal 2016", "Last year was a record"."""
+    is_for = _FOR.search(sentence.text, max(sentence.span.start, period.start - 4), period.start)
+    is_subject = period.start - sentence.span.start <= len("The ") and any(one.start == period.end + 1 for one in sentence.actions)
+    return bool(is_for or is_subject or not sentence.actions)
 
 
 def _is_compared(sentence: Sentence, period: Period) -> bool:
@@ -210,12 +221,25 @@ def _nearest(sentence: Sentence, figure: Figure, named: Sequence[Period], attach
             continue
         between = sentence.text[first:last]
         attached = ahead and bool(_ATTACHED.fullmatch(between))
-        if (attached_only and not attached) or not _fits(sentence, figure, period, between, ahead):
+        if (attached_only and not attached) or _is_anothers(sentence, figure, period):
+            continue
+        if not _fits(sentence, figure, period, between, ahead):
             continue
         distance = 0 if attached else 1 + len(between) + 60 * len(_CLAUSE.findall(between))
         if best is None or (period.is_short, distance) < best:
             best, result = (period.is_short, distance), period
     return result
+
+
+def _is_anothers(sentence: Sentence, figure: Figure, period: Period) -> bool:
+    """Whether it dates the figure that another is compared with: "from 50 percent in 2005"."""
+    return any(
+        members[0].group != figure.group
+        and members[-1].end <= period.start
+        and _ATTACHED.fullmatch(sentence.text, members[-1].end, period.start)
+        and _versus(sentence, members[0])
+        for members in sentence.groups.values()
+    )
 
 
 def _fits(sentence: Sentence, figure: Figure, period: Period, between: str, ahead: bool) -> bool:
@@ -227,7 +251,8 @@ def _fits(sentence: Sentence, figure: Figure, period: Period, between: str, ahea
     if not (_fits_after(sentence, figure, period, between) if ahead else _fits_before(sentence, figure, period, between)):
         return False
     if period.stock:
-        return ahead or "," not in between or figure.kind.startswith("percent")
+        opens = period.start - sentence.span.start < len("At the end of ")
+        return ahead or "," not in between[opens:] or figure.kind.startswith("percent")
     if not period.is_short:
         return True
     # Flows are counted by week or longer; a day in their sentence is that of an act. Only a price is one day's.
