@@ -210,7 +210,7 @@ def month_quarter(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"{month}(?=(?:-| to | through ){to:month}(?:,? {year})?)",
+    r"{month}(?=(?:-|/| to | through ){to:month}(?:,? {year})?)",
     Ex("in [April]-September", "DATE 2018-04", "2018-04-01/2018-09-30"),
     Ex("in [April]-September 2016", "DATE 2016-04", "2016-04-01/2016-09-30"),
     Ex("wet from [November] to March 2016", "DATE 2015-11"),

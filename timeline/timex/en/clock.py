@@ -31,11 +31,15 @@ _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
 @rule(r"{hour} o'clock(?: in the {daypart})?", Ex("at [3 o'clock in the afternoon]", "TIME 2018-04-24T15:00"))
 @rule(r"{hour}:{sixty}(?: (?:{:zone}|local time))?", Ex("at [14:30]", "TIME 2018-04-24T14:30"), Ex("Psalm 12:61"))
 @rule(
-    r"(?:noon|midday)(?: (?:on )?{weekday})?",
+    r"(?:noon|midday)(?: (?:on )?(?:{weekday}|{month} {dayofmonth}))?",
     Ex("at [noon]", "TIME 2018-04-24T12:00"),
     Ex("at [noon Saturday]", "TIME 2018-04-21T12:00"),
 )
-@rule(r"midnight(?: (?:on )?{weekday})?", Ex("until [midnight]", "TIME 2018-04-24T24:00"))
+@rule(
+    r"midnight(?: (?:on )?(?:{weekday}|{month} {dayofmonth}))?",
+    Ex("until [midnight]", "TIME 2018-04-24T24:00"),
+    Ex("The strike begins at [midnight on May 8].", "TIME 2018-05-08T24:00"),
+)
 def clock(m: Found, at: Reader) -> Reading | None:
     if " On " in m.text or (m.text.istitle() and at.is_name(m)):  # of the next sentence; "High Noon"
         return None

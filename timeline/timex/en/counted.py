@@ -221,6 +221,7 @@ def ended(m: Found, at: Reader) -> Reading | None:
     Ex("in [the coming years]", "DURATION PXY"),
     Ex("over [the past two-and-a-half years]", "DURATION P2Y6M"),
 )
+@rule(r"the {amount} (?:{back:previous}|{fore:coming}) {units}", Ex("In [the two previous months] it fell.", "DURATION P2M"))
 @rule(r"the {amount} {units}", Ex("For [the nine months], it earned", "DURATION P9M"))
 def stretch(m: Found, at: Reader) -> Reading | None:
     amount, unit = _amount(m), m["units"]

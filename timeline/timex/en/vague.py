@@ -62,6 +62,7 @@ def future(m: Found, at: Reader) -> Reading | None:
         return None  # "was soon released": told of the past
     return Reading("DATE", "FUTURE_REF", "a future the article leaves open")
 
+_TELLS = re.compile(r" (?:said|says|report(?:s|ed)|wrote|quoted)$")
 _FIGURE = re.compile(r"(?:\d|\b(?:[bm]illion|hundred|thousand))\D{0,25}$")
 
 
@@ -76,7 +77,7 @@ _FIGURE = re.compile(r"(?:\d|\b(?:[bm]illion|hundred|thousand))\D{0,25}$")
     r"{adverb}",
     Ex("the [weekly] address", "SET P1W"),
     Ex("The group meets [annually].", "SET P1Y"),
-    Ex("It makes 10,000 units annually, up 5% yearly."),
+    Ex("It makes 10,000 units annually, up 5% yearly, the daily said."),
 )
 @rule(r"every {:=other} {weekday}", Ex("votes [every other Friday]", "SET XXXX-WXX-5"))
 @rule(r"(?:every|each) {weekday}", Ex("departs [each Thursday]", "SET XXXX-WXX-4"))
@@ -90,8 +91,8 @@ _FIGURE = re.compile(r"(?:\d|\b(?:[bm]illion|hundred|thousand))\D{0,25}$")
 @rule(r"{weekdays}", Ex("flights on [Mondays]", "SET XXXX-WXX-1"))
 def recurring(m: Found, at: Reader) -> Reading | None:
     if "adverb" in m:
-        if at.is_name(m) or (m["adverb"] == "P1Y" and _FIGURE.search(at.before(m, 5))):
-            return None  # "the Daily Mail"; "20 percent annually" is a rate
+        if at.is_name(m) or (m["adverb"] == "P1Y" and _FIGURE.search(at.before(m, 5))) or _TELLS.match(at.after(m, 1)):
+            return None  # "the Daily Mail"; "20 percent annually" is a rate; "the daily said"
         return Reading("SET", m["adverb"], "what recurs")
     if "weekday" in m or "weekdays" in m:
         return Reading("SET", f"XXXX-WXX-{(m['weekday'] if 'weekday' in m else m['weekdays']) + 1}", "what recurs")
