@@ -12,6 +12,7 @@ from timeline.timex.reader import Found, Reader
 from timeline.timex.resolve import GRANULARITY, around, days, duration, monthday, moved
 
 rule = ENGLISH.rule
+_STRETCHED = ("over", "within", "in", "during", "for", "through", "throughout")
 _BACK, _ON = "counted back from ", "counted on from "
 
 
@@ -25,14 +26,13 @@ def _reading(interval: Interval | None, why: str, anchor: str | None = None) -> 
     Ex("[Last month], the agency found", "DATE 2018-03"),
     Ex("a deficit [last year]", "DATE 2017"),
     Ex("over [the past decade]", "DURATION P10Y", "2008-04-24/2018-04-24"),
+    Ex("It shrank in [the last decade].", "DURATION P10Y"),
 )
 def last_unit(m: Found, at: Reader) -> Reading | None:
     unit, words = m["unit"], m.text.lower()
     if unit in "SmH":
         return None
     if "the past" in words or "the last" in words:
-        if unit == "E" and "past" not in words:
-            return _reading(moved(unit, -1, at.published), f"counted from {at.published_in_words}")
         return Reading("DURATION", duration(1, unit), _BACK + at.published_in_words, interval=days(unit, 1, at.published, False))
     base = at.published
     anchor = None
@@ -51,6 +51,8 @@ def last_unit(m: Found, at: Reader) -> Reading | None:
     Ex("will vote [next month]", "DATE 2018-05"),
     Ex("completed [early next year]", "DATE 2019 START", "2019-01-01/2019-04-30"),
     Ex("[sometime next year]", "DATE 2019"),
+    Ex("It will shrink over [the next year].", "DURATION P1Y", "2018-04-24/2019-04-24"),
+    Ex("Born in 1996, it closed [early the next year].", "DATE 1997 START"),
 )
 def next_unit(m: Found, at: Reader) -> Reading | None:
     unit, words = m["unit"], m.text.lower()
@@ -58,9 +60,12 @@ def next_unit(m: Found, at: Reader) -> Reading | None:
         return None
     if "the next day" in words:
         return None
-    if ("the next" in words and unit != "Y") or "the coming" in words:
+    stretch = at.before(m, 1).strip() in _STRETCHED
+    if ("the next" in words and stretch) or "the coming" in words:
         return Reading("DURATION", duration(1, unit), _ON + at.published_in_words, interval=days(unit, 1, at.published, True))
-    found = _reading(moved(unit, 1, at.published), f"counted from {at.published_in_words}")
+    focus = at.in_focus(unit) if "the next" in words else None
+    base, anchor = (focus.interval.anchor, focus.text) if focus and focus.interval else (at.published, None)
+    found = _reading(moved(unit, 1, base), f"counted from {anchor or at.published_in_words}", anchor)
     return replace(found, mod="APPROX") if found and words.endswith(" or so") else found
 
 
