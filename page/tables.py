@@ -32,6 +32,7 @@ COLUMNS = {
     "period": "Period",
     "basis": "Basis",
     "measure": "Of what",
+    "holder": "Held or paid by",
     "approximate": st.column_config.CheckboxColumn("About", width="small"),
     "conversion": st.column_config.CheckboxColumn("Conversion", width="small"),
     "bound": "Bound",
@@ -47,7 +48,7 @@ COLUMNS = {
     "period_start": st.column_config.DateColumn("Period from"),
     "source_url": st.column_config.LinkColumn("Source"),
 }
-FIGURES = "text value unit measure period basis approximate bound conversion converted sentence source".split()
+FIGURES = "text value unit measure holder period basis approximate bound conversion converted sentence source".split()
 EVENTS = ("earliest", "latest", "date_basis", "title", "themes", "status", "hearsay", "us", "jp", "publisher")
 TABS = ("Events", "Quoted figures", "Article", "Trade series", "Reference chronology")
 

@@ -314,6 +314,37 @@ def test_measure(text: str, expected: list[str]) -> None:
     assert [q.measure for q in quantities(text, ())] == expected
 
 
+HOLDERS = {
+    "one": ("Mitsui holds 12.5 percent.", ["Mitsui"]),
+    "respectively": ("Japan's Mitsui and Inpex hold 12.5 and 10.5 percent stakes, respectively.", ["Mitsui", "Inpex"]),
+    "together": ("Mitsui and Inpex together hold 23 percent of the venture.", ["Mitsui and Inpex"]),
+    "partners by name": ("The two partners, Sony and Denso, hold 6 and 5.5 percent.", ["Sony", "Denso"]),
+    "no name": ("The American parent owns 80 percent of it.", ["the American parent"]),
+    "its own": ("Jera's 25.7 percent stake was sold.", ["Jera"]),
+    "held by": ("A 10 percent stake held by Itochu was sold.", ["Itochu"]),
+    "raised": ("Toyota raised its stake in Hino to 20 percent.", ["Toyota"]),
+    "price": ("Nippon Steel will pay $14.1 billion for its rival.", ["Nippon Steel"]),
+    "in both currencies": ("Canada lent ¥30 billion ($200 million) to the port.", ["Canada", "Canada"]),
+    "from": ("A pledge of $20 million from Canada followed.", ["Canada"]),
+    "each of two": ("Osaka Gas and Jera paid ¥60 billion ($400 million) each.", ["", ""]),
+    "said on a day": ("On Monday it would invest $100 billion.", [""]),
+    "no stake": ("Japan has 12 ports and a tariff of 25 percent.", ["", ""]),
+    "trade": ("Japan imported $5 billion of LNG.", [""]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HOLDERS.values(), ids=HOLDERS.keys())
+def test_who_holds_or_pays(text: str, expected: list[str]) -> None:
+    """A stake has its owner, a payment its payer, each figure of a list its own; nobody where no rule is sure."""
+    assert [q.holder for q in quantities(text, ())] == expected
+
+
+def test_a_stake_is_in_what_the_one_before_it_is_in() -> None:
+    """The project is named once in a paragraph that lists its owners."""
+    text = "Mitsui holds a 12 percent stake in the Snow field, while Petronas owns 50 percent. Shell, which holds a 27 percent stake, left."
+    assert [q.measure for q in quantities(text, ())] == [f"stake of {name} in the Snow field" for name in ("Mitsui", "Petronas", "Shell")]
+
+
 def test_a_date_is_never_a_figure() -> None:
     """Whatever is a time expression is left alone, and a rate keeps its unit where "a year" is one."""
     text = "About 12 percent in May 12 articles. It ships 3 million tonnes a year."

@@ -226,7 +226,8 @@ def _explained(article: Article) -> Iterator[str]:
             if start <= figure.start < end:
                 period = f", {interval.in_words(figure.period)}" if figure.period else ""
                 measure = f", {figure.measure}" if figure.measure else ""
-                yield f"    figure  “{figure.text}” = {figure.hedge}{figure.value:f} {figure.unit}{period}{measure}"
+                holder = f", by {figure.holder}" if figure.holder else ""
+                yield f"    figure  “{figure.text}” = {figure.hedge}{figure.value:f} {figure.unit}{period}{measure}{holder}"
         for event in read.events:
             for evidence in event.evidence:
                 if evidence.start >= start and evidence.end <= end:

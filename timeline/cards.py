@@ -223,7 +223,9 @@ def _figure(quantity: Quantity) -> str:
     period = f", {in_words(quantity.period)}" if quantity.period else ""
     basis = "" if quantity.basis == "none" else f", by {quantity.basis}"
     converted = ", the article's own conversion" if quantity.conversion else ""
-    return f"“{escape(quantity.text)}”: {escape(f'{quantity.hedge}{_amount(quantity)}{way}{period}{basis}{converted}')}"
+    owner = f", {'held' if quantity.kind == 'percent' else 'paid or promised'} by {quantity.holder}" if quantity.holder else ""
+    words = f"{quantity.hedge}{_amount(quantity)}{way}{period}{basis}{owner}{converted}"
+    return f"“{escape(quantity.text)}”: {escape(words)}"
 
 
 def _amount(quantity: Quantity) -> str:

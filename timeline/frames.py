@@ -3,8 +3,8 @@
 events       id, title, date (EDTF), earliest, latest, granularity, date_basis, status, hearsay, main, themes, actors, us, jp,
              publisher, published (EDTF), quote, time_expression, reasoning, source (how to cite it), url
 quantities   article, start, text (as printed), kind, value (base unit), unit, approximate, bound, direction, period (EDTF),
-             basis, measure, conversion, converted (money in another currency, with the rates), events (ids), sentence,
-             publisher, published (EDTF), source, url
+             basis, measure, holder (who owns or pays), conversion, converted (money in another currency, with the rates),
+             events (ids), sentence, publisher, published (EDTF), source, url
 references   id, date (EDTF), earliest, latest, title, theme, verification, note, source_url
 series       series, period_start, value, unit, frequency, flag, producer, vintage, source_url
 
@@ -38,7 +38,7 @@ EVENTS = (
 )
 QUANTITIES = (
     *("article", "start", "text", "kind", "value", "unit", "approximate", "bound", "direction", "period", "basis", "measure"),
-    *("conversion", "converted", "events"),
+    *("holder", "conversion", "converted", "events"),
     *("sentence", "publisher", "published", "source", "url"),
 )
 REFERENCES = ("id", "date", "earliest", "latest", "title", "theme", "verification", "note", "source_url")
@@ -106,6 +106,7 @@ def quantities_frame(timeline: Timeline) -> pd.DataFrame:
                     "period": to_edtf(quantity.period) if quantity.period else None,
                     "basis": None if quantity.basis == "none" else quantity.basis,
                     "measure": quantity.measure or None,
+                    "holder": quantity.holder or None,
                     "conversion": quantity.conversion,
                     "converted": _joined(beside.get(quantity.start, ())),
                     "events": _joined(event.id for event in events_at(timeline.events, article.id, quantity.start)),

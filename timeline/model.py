@@ -111,6 +111,7 @@ class Quantity:
     conversion: bool = False
     bound: Bound | None = None
     direction: Direction | None = None  # of a change: the value itself carries no sign for it
+    holder: str = ""  # who holds a stake, who pays or lends a sum
 
     @property
     def hedge(self) -> str:

@@ -98,6 +98,7 @@ def quantity_json(quantity: Quantity) -> dict[str, Any]:
         "conversion": quantity.conversion,
         "bound": quantity.bound,
         "direction": quantity.direction,
+        "holder": quantity.holder,
     }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from timeline.model import Quantity, Timex
 from timeline.quantities.context import basis, in_sentences
 from timeline.quantities.direction import direction
+from timeline.quantities.holder import holder
 from timeline.quantities.measure import measure
 from timeline.quantities.periods import Topic
 from timeline.quantities.scan import figures
@@ -41,6 +42,7 @@ def quantities(text: str, timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
                     figure.conversion,
                     figure.bound,
                     way,
+                    holder(sentence, figure),
                 )
             )
     return tuple(result)

@@ -6,28 +6,23 @@ Each rule looks at the words that lead up to the figure and those that follow it
 import re
 
 from timeline.quantities.context import Sentence
+from timeline.quantities.holder import STOP, holder, is_stake
 from timeline.quantities.scan import APPROXIMATE, Figure
 
-_STOP = (
-    r"(?i:a|an|and|or|but|nor|while|as|at|by|for|from|in|into|of|on|over|per|than|that|the|this|these|those|to|with|which|who|whose|was|were|is|are|be|been|"
-    r"being|has|have|had|will|would|could|may|might|can|should|did|do|does|not|also|after|before|since|until|during|amid|despite|its|their|his|her|it|"
-    r"they|he|she|we|if|when|where|said|says|say|year|years|billion|million|respectively|all|went|came|rose|fell|grew|made|took|left|saw|met)"
-)
 _INITIALS = r"(?:[A-Z]\.){2,4}"
-_TOKEN = rf"(?!{_STOP}\b)(?:{_INITIALS}|[A-Za-z][\w’'&-]{{0,30}})"
+_TOKEN = rf"(?!{STOP}\b)(?:{_INITIALS}|[A-Za-z][\w’'&-]{{0,30}})"
 _THING = rf"{_TOKEN}(?: (?![a-z]+(?:ing|ed)\b){_TOKEN}){{0,4}}"
 _NOUN = rf"(?![a-z]+ed\b){_TOKEN}"
 _DET = r"(?i:(?:the|a|an|its|their|another) )?"
 _WITHIN = rf"(?: (?:with|from|on|in|of|for|between) (?:the |its |their )?{_THING}| to (?:the )?(?=[A-Z]){_THING})"
-_NAME = rf"(?!{_STOP}\b)[A-Z][\w&-]{{0,30}}(?: [A-Z][\w&-]{{0,30}}){{0,3}}"
-_WHO = rf"(?:[Tt]he )?(?P<who>(?!{_STOP}\b)(?:{_INITIALS}|[A-Z][\w&-]{{0,30}})(?: [A-Z][\w&-]{{0,30}}){{0,2}}) "
+_WHO = rf"(?:[Tt]he )?(?P<who>(?!{STOP}\b)(?:{_INITIALS}|[A-Z][\w&-]{{0,30}})(?: [A-Z][\w&-]{{0,30}}){{0,2}}) "
 
 _AFTER_THING = re.compile(rf" (?P<thing>{_THING}{_WITHIN}?)")
 _AFTER_OF = re.compile(
     rf" (?:worth )?of (?P<thing>(?:the |its |their )?{_THING})(?P<where> (?:from|to) (?:the )?{_THING})?"
     rf"(?P<within>{_WITHIN})?"
 )
-_AFTER_IN = re.compile(rf" in (?P<thing>(?:{_TOKEN} ){{0,3}}(?!{_STOP}\b)[a-z]{{4,}})(?=[,.;)]|$| (?:and|for|from|to)\b)")
+_AFTER_IN = re.compile(rf" in (?P<thing>(?:{_TOKEN} ){{0,3}}(?!{STOP}\b)[a-z]{{4,}})(?=[,.;)]|$| (?:and|for|from|to)\b)")
 _AFTER_WITHIN = re.compile(rf"(?P<within> (?:with|in|on) (?:the )?{_THING})")
 _DETERMINED = re.compile(r"(?:\b(?:an?|the|its|their|another)|['’]s) $", re.IGNORECASE)
 _SAW = re.compile(rf"{_WHO}(?:saw|had|ran|posted|recorded|logged|registered|runs|has) (?:an?|its) $")
@@ -63,11 +58,6 @@ _SET = re.compile(
     rf"\b(?:cuts?|raised?|raises|lower(?:s|ed)?|reduced?|increased?|boost(?:ed)?) {_DET}(?P<thing>{_THING}) (?:to|by|from) $"
 )
 _STAKE = re.compile(r" (?:equity |ownership )?stakes?\b(?P<within> in (?:the )?" + _THING + ")?")
-_HOLD = r"(?:holds?|held|owns?|owned|has|have|takes?|took|bought|acquired)"
-_HOLDERS = re.compile(
-    rf"(?P<who>{_NAME}(?:, {_NAME}){{0,4}}(?:,? and {_NAME})?)(?:, which)?(?: already| [a-z]+ly)? {_HOLD} (?:an? |stakes? of )?$"
-)
-_OWNS = re.compile(r"\b(?:holds?|held|owns?|owned|stakes? of) $")
 _IN = re.compile(rf" in (?:the )?{_THING}")
 _SHARE_OF = re.compile(rf"{_WHO.rstrip()},? (?:with|had|has|held|holds|holding) an? share of $")
 _COUNTED = re.compile(
@@ -93,8 +83,8 @@ def measure(sentence: Sentence, figure: Figure) -> str:
     if figure.kind == "rank":
         thing = _AFTER_THING.match(after)
         return printed + thing[0] if thing else ""
-    if figure.kind == "percent" and (_STAKE.match(after) or _OWNS.search(before)):
-        return _stake(sentence, figure, before, after)
+    if is_stake(sentence, figure):
+        return _stake(sentence, figure)
     if (_HYPHENED.search(printed) or _DETERMINED.search(led_up) or _DETERMINED.search(before)) and (
         thing := _AFTER_THING.match(after)
     ):
@@ -103,17 +93,21 @@ def measure(sentence: Sentence, figure: Figure) -> str:
     return _of(figure, before, after) or _subject(before)
 
 
-def _stake(sentence: Sentence, figure: Figure, before: str, after: str) -> str:
-    """The stake, its holder and its object; holders and figures of a list are paired in order."""
-    stake, of, held = _STAKE.match(after), _AFTER_OF.match(after), _HOLDERS.search(before)
-    inside = _IN.match(after)
-    within = f" in {of['thing']}" if of else inside[0] if inside else (stake["within"] if stake else None) or ""
-    names = re.split(r",? and |, ", held["who"]) if held else []
-    names = [re.sub(r"^\S+-(?:run|owned|backed|based) ", "", name) for name in names]
-    members = sentence.groups[figure.group]
-    if len(names) == len(members):
-        return f"stake of {names[members.index(figure)]}{within}"
-    return f"stake{within}"
+def _stake(sentence: Sentence, figure: Figure) -> str:
+    """The stake, its holder and its object, which may be that of the stake named before in the paragraph."""
+    who = holder(sentence, figure)
+    before = [(sentence, one) for one in reversed(sentence.figures) if one.start <= figure.start]
+    before += [(sentence.previous, one) for one in reversed(sentence.previous.figures)] if sentence.previous else []
+    within = next((found for told, one in before if is_stake(told, one) and (found := _object(told, one))), "")
+    return f"stake of {who}{within}" if who else f"stake{within}"
+
+
+def _object(sentence: Sentence, figure: Figure) -> str:
+    """What a stake is in: " in the Snow field"."""
+    end, last = sentence.group(figure).end, sentence.room(figure).end
+    after = sentence.text[end : min(last, end + 120)]
+    stake, of, inside = _STAKE.match(after), _AFTER_OF.match(after), _IN.match(after)
+    return f" in {of['thing']}" if of else inside[0] if inside else (stake["within"] if stake else None) or ""
 
 
 def _of(figure: Figure, before: str, after: str) -> str:
