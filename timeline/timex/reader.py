@@ -78,7 +78,7 @@ class Reader:
     told: int = 0
     # By the whole months that they last, the one spoken of last at the end.
     periods: dict[int, Timex] = field(default_factory=dict)
-    _mentioned: dict[str, bool] = field(default_factory=dict)
+    _mentioned: dict[str, re.Match[str] | None] = field(default_factory=dict)
 
     @property
     def published(self) -> date:
@@ -90,8 +90,17 @@ class Reader:
         last = self.stated
         if not self.told or last is None or last.interval is None:
             return None
-        reach = _NEARBY if self.told >= _NARRATIVE else _NEXT
-        return last.interval.anchor.year if self.pieces.offsets[found.match.start()] - last.end <= reach else None
+        start, reach = self.pieces.offsets[found.match.start()], _NEARBY if self.told >= _NARRATIVE else _NEXT
+        before = self.timexes[-1]
+        if before.value == "PRESENT_REF" and not _SENTENCE_END.search(self.pieces.text, before.end, start):
+            return None  # "It now wants a report by the end of the month"
+        return last.interval.anchor.year if start - last.end <= reach else None
+
+    def standpoint(self, found: Found) -> tuple[date, str]:
+        """Where the text stands: on the day it told of last, where it tells of years long past, else on that of publication."""
+        if self.narrated_year(found) and self.stated and self.stated.interval:
+            return self.stated.interval.anchor, f"{self.stated.text}, the time the text is telling of"
+        return self.published, self.published_in_words
 
     def in_focus(self, unit: str) -> Timex | None:
         """The date last spoken of from which a `unit` ("D", "W", "M" ...) is counted: of that size or smaller.
@@ -128,10 +137,10 @@ class Reader:
             else "an unknown day of publication"
         )
 
-    def mentions(self, pattern: str) -> bool:
-        """Whether the text holds the pattern anywhere; it is searched once."""
+    def mentions(self, pattern: str) -> re.Match[str] | None:
+        """Where the text holds the pattern first, if anywhere; it is searched once."""
         if pattern not in self._mentioned:
-            self._mentioned[pattern] = re.search(pattern, self.pieces.text) is not None
+            self._mentioned[pattern] = re.search(pattern, self.pieces.text)
         return self._mentioned[pattern]
 
     def cue(self, found: Found, whole: bool = True) -> Cue:

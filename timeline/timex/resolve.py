@@ -61,9 +61,12 @@ def holiday_on(name: str, year: int) -> date:
         return weekday(1, date(year, 11, 8))
     if name in ("labor day", "memorial day"):
         return weekday(0, date(year, 9, 7) if name == "labor day" else date(year, 5, 31))
-    return {"christmas eve": date(year, 12, 24), "new year's day": date(year, 1, 1), "new year's eve": date(year, 12, 31)}.get(
-        name, date(year, 12, 25)
-    )
+    return {
+        "may day": date(year, 5, 1),
+        "christmas eve": date(year, 12, 24),
+        "new year's day": date(year, 1, 1),
+        "new year's eve": date(year, 12, 31),
+    }.get(name, date(year, 12, 25))
 
 
 def moved(unit: str, count: int, near: date) -> Interval | None:

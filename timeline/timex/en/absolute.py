@@ -135,10 +135,16 @@ def _lean(cue: Cue) -> float:
     Ex("opens on [5 March next year]", "DATE 2019-03-05"),
 )
 def month_day_of_year(m: Found, at: Reader) -> Reading:
-    return _day(_that_year(m, at) + ("next" in m) - ("last" in m), m["month"], m["dayofmonth"])
+    return _day(that_year(m, at) + ("next" in m) - ("last" in m), m["month"], m["dayofmonth"])
 
 
-def _that_year(m: Found, at: Reader) -> int:
+def year_said(m: Found, at: Reader) -> str:
+    """How `that_year` came by it, in words."""
+    focus = at.in_focus("Y") if "that" in m else None
+    return f"the year of {focus.text}" if focus else f"counted from {at.published_in_words}"
+
+
+def that_year(m: Found, at: Reader) -> int:
     """The year last spoken of where it is pointed back to ("that year"), else the year of publication."""
     focus = at.in_focus("Y") if "that" in m else None
     return focus.interval.anchor.year if focus and focus.interval else at.published.year
@@ -190,8 +196,7 @@ def spoken_month_year(m: Found, at: Reader) -> Reading:
 )
 def month_of_year(m: Found, at: Reader) -> Reading:
     shift = ("next" in m) - ("last" in m) - ("same" in m)
-    why = "the year last spoken of" if "that" in m else f"counted from {at.published_in_words}"
-    return Reading("DATE", f"{_that_year(m, at) + shift}-{m['month']:02}", why)
+    return Reading("DATE", f"{that_year(m, at) + shift}-{m['month']:02}", year_said(m, at))
 
 
 @rule(
@@ -307,6 +312,7 @@ def _is_date_place(m: Found, at: Reader) -> bool:
     Ex("found on [Thanksgiving Day]", "DATE 1999-11-25", published="2000-01-07"),
     Ex("fought since [last Thanksgiving]", "DATE 1999-11-25", published="2000-02-10"),
     Ex("closed for [Easter 2018]", "DATE 2018-04-01"),
+    Ex("Unions will march on [May Day].", "DATE 2018-05-01"),
     Ex("From now to [Election Day] they will argue.", "DATE 2018-11-06", published="2018-10-26"),
     Ex("Sales before [Christmas] are slow.", "DATE 2018-12-25", published="2018-12-14"),
 )

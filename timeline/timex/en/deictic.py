@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from timeline.interval import to_value, year
+from timeline.interval import to_value
 from timeline.model import Interval
 from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
@@ -84,16 +84,15 @@ def this_unit(m: Found, at: Reader) -> Reading | None:
         return None
     if words.endswith("the " + m.said("unit")) and "edge" not in m:
         return _the_unit(m, at)
-    told = at.narrated_year(m) if unit == "Y" and "this" not in words and "current" not in words else None
-    interval = year(told) if told else around(unit, at.published)
+    now, where = (at.published, at.published_in_words) if "this" in words or "current" in words else at.standpoint(m)
+    interval = around(unit, now)
     if unit == "D":
         focus = at.focus.get("day")
         interval = focus.interval if focus and focus.interval else interval
     if unit == "Q" and "this" not in words and "current" not in words:
         return None
     left = Interval(at.published, interval.latest) if words.startswith("sometime") and at.tense(m) > 0 else None
-    why = f"{told}, the year the text is telling of" if told else f"counted from {at.published_in_words}"
-    return Reading("DATE", to_value(interval) or "", why, interval=left)
+    return Reading("DATE", to_value(interval) or "", f"counted from {where}", interval=left)
 
 
 def _the_unit(m: Found, at: Reader) -> Reading | None:

@@ -69,6 +69,8 @@ WORDS: dict[str, dict[str, Any]] = {
     # Parts of the day and year.
     "daypart": _DAY_PARTS | {name + "s": code for name, code in _DAY_PARTS.items()},
     "season": _SEASONS,
+    "midunit": {"midyear": "Y", "midweek": "W", "midmonth": "M"},
+    "periodletter": {"Q": "Q", "q": "Q", "H": "H"},
     "nearday": _alike("today tomorrow yesterday"),
     "easterday": {"Sunday": 0, "Monday": 1},
     # Pointing words.
@@ -97,9 +99,7 @@ WORDS: dict[str, dict[str, Any]] = {
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _WEEKDAY_NUMBERS = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 _VAGUE = words("several few many some recent")
-_HOLIDAYS = (
-    "thanksgiving(?: day)?|christmas(?: day| eve)?|new year's (?:day|eve)|easter(?: {easterday})?|(?:labor|memorial|election) day"
-)
+_HOLIDAYS = "thanksgiving(?: day)?|christmas(?: day| eve)?|new year's (?:day|eve)|easter(?: {easterday})?|(?:labor|memorial|election|may) day"
 _DIGITS = r"{int}(?:,{int})?(?:\.{int})?(?: {int}/{int})?"
 _NUMERALS = r"{numeral}(?:(?:-| (?:and )?){numeral}){0,3}"
 BOUNDS = {

@@ -3,12 +3,15 @@
 import re
 from datetime import timedelta
 
-from timeline.interval import months, to_value, week, year
+from timeline.interval import MONTHS, months, to_value, week, year
+from timeline.interval import month as month_
 from timeline.model import Interval
+from timeline.timex.en.absolute import that_year, year_said
 from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
+from timeline.timex.resolve import around, monthnear, months_as_days
 
 rule = ENGLISH.rule
 
@@ -42,23 +45,23 @@ def _reading(interval: Interval, why: str, anchor: str | None = None, moves_focu
     Ex("in [the last quarter of last year]", "DATE 2017-Q4"),
 )
 @rule(r"(?:the )?{year}(?:'s)? {quarterorder}[- ]quarter", Ex("in [the 1988 second quarter]", "DATE 1988-Q2"))
-@rule(r"q{number:month1}(?: (?:of )?{year})?", Ex("in [Q3 2017]", "DATE 2017-Q3"))
-@rule(r"(?:the )?{quarterorder}[- ]quarter of (?:{last:previous}|this|{next:coming}) year")
+@rule(
+    r"(?:the )?{quarterorder}[- ]quarter of (?:{last:previous}|this|{next:coming}|{that:=that}) year",
+    Ex("It opened in 2014 and closed in [the third quarter of that year].", "DATE 2014-Q3"),
+)
 @rule(
     r"(?:{last:previous}|this|{next:coming}) year's {quarterorder}[- ]quarter",
     Ex("maybe as early as [next year's second quarter]", "DATE 2019-Q2", "2019-04-01/.."),
 )
 @rule(r"(?:the )?{ago:agoword} {quarterorder}[- ]quarter", Ex("in [the year-ago third quarter]", "DATE 2016-Q3"))
 def numbered_quarter(m: Found, at: Reader) -> Reading | None:
-    number = m["quarterorder"] or m["q"] or m["number"] or 4
-    if number > 4:
-        return None
+    number = m["quarterorder"] or m["q"] or 4
     if _HABIT.search(at.before(m, 12)):
         return Reading("SET", f"XXXX-Q{number}", "what recurs")
     if m["year"]:
         return Reading("DATE", f"{m['year']}-Q{number}", "as written", interval=_fiscal_part(m, at, number, 3))
-    if "last" in m or "next" in m or " this " in m.text or m.text.startswith("this"):
-        return _reading(quarter(at.published.year + ("next" in m) - ("last" in m), number), f"counted from {at.published_in_words}")
+    if "last" in m or "next" in m or "that" in m or " this " in m.text or m.text.startswith("this"):
+        return _reading(quarter(that_year(m, at) + ("next" in m) - ("last" in m), number), year_said(m, at))
     begun = quarter(at.published.year, number)
     if quarter(at.published.year, m["to"] or number).anchor > at.published and at.tense_before(m) <= 0:
         begun = shifted(begun, -1)
@@ -76,19 +79,47 @@ def first_quarter(m: Found, at: Reader) -> Reading | None:
     return numbered_quarter(m, at)
 
 
+@rule(r"{n:month1}{letter:periodletter}(?: (?:of )?{year}|{yy})?", Ex("in [4Q17]", "DATE 2017-Q4"))
 @rule(
-    r"(?:the |its )?(?:{quarterorder} |latest )?quarter(?= (?:ended|ending|that ended) {month}(?: {dayofmonth})?(?:,? {year})?)",
+    r"{letter:periodletter}{n:month1}(?: (?:of )?{year}| ?'{yy})?",
+    Ex("in [Q3 2017]", "DATE 2017-Q3"),
+    Ex("profit in [Q2]", "DATE 2018-Q2"),
+    Ex("sold less in [H1 2017]", "DATE 2017-H1"),
+    Ex("It makes H2 from gas."),
+)
+def lettered(m: Found, at: Reader) -> Reading | None:
+    letter, number = m["letter"], m["n"]
+    if number > {"Q": 4, "H": 2}[letter]:
+        return None
+    if year_ := m["year"] or ("yy" in m and 2000 + m["yy"]):
+        return Reading("DATE", f"{year_}-{letter}{number}", "as written")
+    if letter == "H":
+        return None  # hydrogen
+    begun = quarter(at.published.year, number)
+    late = begun.anchor > at.published and at.tense_before(m) <= 0
+    return _reading(shifted(begun, -late), f"the latest quarter {number} begun by {at.published_in_words}")
+
+
+@rule(
+    r"(?:the |its )?(?:(?:{quarterorder}|{order:halforder}|latest)[- ])?(?:quarter|{half:=half})"
+    r"(?= (?:ended|ending|that ended|to|through) {month}(?: {dayofmonth})?(?:,? {year})?)",
     Ex("for [the quarter] ended Sept. 30", "DATE 2017-Q3"),
     Ex("for [the quarter] ended Sept. 30, 2012", "DATE 2012-Q3"),
+    Ex("[its fourth quarter] ended Sept. 30", "DATE 2017-Q4", "2017-07-01/2017-09-30"),
+    Ex("for [the first half] ended Sept. 30", "DATE 2017-H1", "2017-04-01/2017-09-30"),
+    Ex("for [the half] ended June 30, 2016", "DATE 2016-H1"),
 )
 def quarter_ended(m: Found, at: Reader) -> Reading:
-    """A quarter named by its last month; one with a number of its own counts by the company's year."""
-    month = m["month"]
-    year_ = m["year"] or at.published.year - (month > at.published.month)
-    ended = months(year_, month - 2, 3, "quarter")
-    if m["quarterorder"]:
-        return _reading(quarter(year_, m["quarterorder"]), "the quarter of the company's own year")
-    return _reading(quarter(ended.anchor.year, (ended.anchor.month + 2) // 3), f"the quarter that ended with {m.said('month')}")
+    """A quarter or half named by its last month; one with a number of its own counts by the company's year."""
+    month, size = m["month"], 6 if "half" in m else 3
+    end_year = m["year"] or monthnear(month, at.published, at.tense(m) > 0).anchor.year
+    days = months_as_days(end_year, month - size + 1, size)
+    numbered = m["order"] if "half" in m else m["quarterorder"]
+    first = days.anchor
+    number = numbered or (first.month - 1) // size + 1
+    year_ = end_year if "quarter" in m.text or not numbered else first.year
+    why = f"{'of the company’s own year, ' if numbered else ''}ended with {m.said('month')} {end_year}"
+    return Reading("DATE", f"{year_}-{'H' if 'half' in m else 'Q'}{number}", why, interval=days)
 
 
 @rule(
@@ -97,28 +128,35 @@ def quarter_ended(m: Found, at: Reader) -> Reading:
     Ex("in [the second half of fiscal 2017] Japan", "DATE 2017-H2", "2017-10-01/2018-03-31"),
 )
 @rule(
-    r"(?:the )?{half:halforder}[- ]half of (?:{last:previous}|this|{next:coming}|the) year",
+    r"(?:the )?{half:halforder}[- ]half of (?:{last:previous}|this|{next:coming}|the|{that:=that}) year",
     Ex("in [the first half of this year]", "DATE 2018-H1"),
+    Ex("It opened late in 2014, and in [the first half of that year] it had no roof.", "DATE 2014-H1"),
 )
 @rule(r"(?:the )?{year} {half:halforder} half")
 @rule(r"(?:{last:previous}|this|{next:coming}) year's {half:halforder} half")
 def half(m: Found, at: Reader) -> Reading | None:
-    number = m["half"]
-    if m.text.lower().endswith(" of"):
+    number, text = m["half"], m.text.lower()
+    if text.endswith(" of"):
         return None
-    year_ = m["year"] or at.published.year + ("next" in m) - ("last" in m)
-    if (
-        not m["year"]
-        and "last" not in m
-        and "next" not in m
-        and number == 2
-        and at.published.month < 7
-        and at.tense(m) <= 0
-        and "this" not in m.text
-    ):
+    year_ = m["year"] or that_year(m, at) + ("next" in m) - ("last" in m)
+    told = m["year"] or "last" in m or "next" in m or "that" in m or "this" in text
+    if not told and number == 2 and at.published.month < 7 and at.tense(m) <= 0:
         year_ -= 1
-    why = "as written" if m["year"] else f"counted from {at.published_in_words}"
+    why = "as written" if m["year"] else year_said(m, at)
     return Reading("DATE", f"{year_}-H{number}", why, interval=_fiscal_part(m, at, number, 6))
+
+
+@rule(
+    r"(?:the )?{half:halforder}[- ]half of {month}(?:,? {year})?",
+    Ex("Loading will resume in [the second half of June].", "DATE 2018-06 END", "2018-06-16/2018-06-30"),
+)
+def half_of_month(m: Found, at: Reader) -> Reading:
+    whole = month_(m["year"], m["month"]) if m["year"] else monthnear(m["month"], at.published, at.tense(m) > 0)
+    middle = whole.anchor.replace(day=15)
+    first = m["half"] == 1
+    days = Interval(whole.earliest, middle) if first else Interval(middle.replace(day=16), whole.latest)
+    why = "as written" if m["year"] else f"the {m.said('month')} nearest to {at.published_in_words}"
+    return Reading("DATE", to_value(whole) or "", why, mod="START" if first else "END", interval=days)
 
 
 @rule(
@@ -128,21 +166,38 @@ def half(m: Found, at: Reader) -> Reading | None:
     Ex("in U.S. [fiscal 2017]", "DATE 2017", "2016-10-01/2017-09-30"),
     Ex("in Australia's [fiscal 2017]", "DATE 2017", "2016-07-01/2017-06-30"),
 )
-@rule(r"fy ?{year}")
+@rule(r"(?:the )?{year} (?:fiscal|financial) year", Ex("for [the 2017 fiscal year]", "DATE 2017"))
+@rule(r"fy ?(?:{year}|{yy})", Ex("in [FY17]", "DATE 2017"))
 @rule(
     r"(?:the |this |its )?(?:current |latest |full |{last:previous} |{next:coming} )?(?:fiscal|financial) year",
     Ex("lower earnings for [the current fiscal year]", "DATE 2018"),
+    Ex(
+        "The maker, whose fiscal year ends Sept. 30, sees a profit for [the current fiscal year].",
+        "DATE 2018",
+        "2017-10-01/2018-09-30",
+    ),
+    Ex("The maker, whose fiscal year ends in June, will report."),
 )
-def fiscal_year(m: Found, at: Reader) -> Reading:
-    if m["year"]:
-        days = _fiscal_days(m, at, m["year"])
-        why = "as written" if days else "as written; whose fiscal year is not known, so the calendar year is taken"
-        return Reading("DATE", str(m["year"]), why, interval=days)
-    if "current" not in m.text and at.after(m, 1).strip() in ("ended", "ending", "end", "that"):
+def fiscal_year(m: Found, at: Reader) -> Reading | None:
+    named = m["year"] or ("yy" in m and 2000 + m["yy"])
+    if named:
+        days = _fiscal_days(m, at, named)
+        why = f"as written, {_begun(days)}" if days else "as written; whose fiscal year is not known, so the calendar year is taken"
+        return Reading("DATE", str(named), why, interval=days)
+    after = at.after(m, 1).strip()
+    if "current" not in m.text and after in ("ended", "ending", "end", "that"):
         return Reading("DURATION", "P1Y", "a stretch of time")
-    begun = at.published.year - (at.mentions(_JAPAN) and at.published.month < 4)
-    named = begun + ("next" in m) - ("last" in m)
-    return Reading("DATE", str(named), f"counted from {at.published_in_words}", interval=_fiscal_days(m, at, named))
+    if after in ("ends", "begins", "starts", "runs", "closes") and "current" not in m.text:
+        return None  # "whose fiscal year ends in June"
+    now = at.published.year
+    running = next((y for y in (now, now + 1, now - 1) if (days := _fiscal_days(m, at, y)) and days.covers(at.published)), now)
+    named = running + ("next" in m) - ("last" in m)
+    days = _fiscal_days(m, at, named)
+    return Reading("DATE", str(named), f"counted from {at.published_in_words}{f', {_begun(days)}' if days else ''}", interval=days)
+
+
+def _begun(days: Interval) -> str:
+    return f"a year from {MONTHS[days.anchor.month - 1]}"
 
 
 _JAPAN = r"\b(?:yen|Japan|Tokyo)|¥"
@@ -151,10 +206,7 @@ _JAPAN = r"\b(?:yen|Japan|Tokyo)|¥"
 def _fiscal_part(m: Found, at: Reader, number: int, size: int) -> Interval | None:
     """The quarter or half of the fiscal year that the words name, where they say "fiscal" and its days are known."""
     year = _fiscal_days(m, at, m["year"]) if m["year"] and "fiscal" in m.text.lower() else None
-    if year is None:
-        return None
-    days = months(year.anchor.year, year.anchor.month + size * (number - 1), size, "month")
-    return Interval(days.earliest, days.latest, whole=True)
+    return months_as_days(year.anchor.year, year.anchor.month + size * (number - 1), size) if year else None
 
 
 # The month that a fiscal year begins in, counted from January of the year that it is named after; a company may have one of its own.
@@ -163,15 +215,28 @@ _FISCAL_STARTS = (
     (re.compile(r"\b(?:japan|india)(?:'s|n|ese)? $"), 4),
     (re.compile(r"\baustralia(?:'s|n)? $"), -5),
 )
+_OWN_YEAR = (
+    r"\b(?:(?:fiscal|financial|business) (?:year|\d{4})[^.;]{0,20}? (?P<way>ended|ending|ends?|closes|runs to|begins|began|starts|started)"
+    rf"|year ended) (?:(?:on|in|the end of) )?(?:\d\d? )?(?P<month>{'|'.join(name[:3] for name in MONTHS)})[a-z.]*"
+)
 
 
 def _fiscal_days(m: Found, at: Reader, named: int) -> Interval | None:
-    """The days of the country that is named just before, or April to March where the text tells of Japan, else not known."""
+    """The days of the fiscal year of the country that is named just before, of the company as the text tells it, or of Japan."""
     start = next((month for owner, month in _FISCAL_STARTS if owner.search(at.before(m))), None)
-    if start is None and at.mentions(_JAPAN) and "edge" not in m:
-        start = 4
-    found = months(named, start, 12, "year") if start else None
-    return found and Interval(found.earliest, found.latest, whole=True)
+    if start is None and "edge" not in m:
+        start = _own_start(at) or (4 if at.mentions(_JAPAN) else None)
+    return months_as_days(named, start, 12) if start else None
+
+
+def _own_start(at: Reader) -> int | None:
+    """The month that the company's year begins in; the year is named after its end, from April in Japan after its beginning."""
+    told = at.mentions(_OWN_YEAR)
+    if not told:
+        return None
+    month: int = at.language.value("month", told["month"])
+    start = month if told["way"] and told["way"][0] in "bs" else month % 12 + 1
+    return start if start == 1 or (start == 4 and at.mentions(_JAPAN)) else start - 12
 
 
 @rule(
@@ -190,6 +255,8 @@ def _fiscal_days(m: Found, at: Reader, named: int) -> Interval | None:
     r"the {season}",
     Ex("in [the spring]", "DATE 2018-SP"),
     Ex("A hearing will be held in [the spring].", "DATE 2019-SP", published="2018-10-17"),
+    Ex("It was signed on June 4, 1920, and broken on Nov. 15, 1920. In [the winter] the border was shut.", "DATE 1920-WI"),
+    Ex("The mine opened in May 1965; [that summer] it paid well.", "DATE 1965-SU"),
 )
 def season(m: Found, at: Reader) -> Reading | None:
     code, words = m["season"], m.text.lower()
@@ -199,6 +266,8 @@ def season(m: Found, at: Reader) -> Reading | None:
     if not pointed and code in ("FA", "SP") and at.before(m, 1).strip() not in ("in", "by", "during", "since", "until", "for"):
         return None  # "the fall in prices", "an early fall"
     start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    if told := _told_season(m, at, start):
+        return told
     this = at.published.year
     if words.endswith("year"):
         this += ("next" in m) - ("last" in m)
@@ -212,6 +281,20 @@ def season(m: Found, at: Reader) -> Reading | None:
         else:
             this += months(this, start, 3, "season").latest < at.published  # type: ignore[operator]
     return Reading("DATE", f"{this}-{code}", f"counted from {at.published_in_words}")
+
+
+def _told_season(m: Found, at: Reader, start: int) -> Reading | None:
+    """The first one not over at the time that the text tells of, the one of that year in "that winter"."""
+    words = m.text.lower()
+    if "that " in words and (spoken := at.in_focus("Y")) and spoken.interval:
+        now, where = spoken.interval.anchor.replace(month=1, day=1), spoken.text
+    elif at.narrated_year(m) and not ("last" in m or "next" in m or "this" in words):
+        now, where = at.standpoint(m)
+    else:
+        return None
+    found = months(now.year, start, 3, "season")
+    found = months(now.year + (found.latest is not None and found.latest < now), start, 3, "season")
+    return Reading("DATE", to_value(found) or "", f"counted from {where}")
 
 
 @rule(
@@ -241,9 +324,8 @@ def weekend(m: Found, at: Reader) -> Reading | None:
     Ex("complete it by [year-end]", "DATE 2018-12-31", "2018-04-24/2018-12-31"),
 )
 def year_end(m: Found, at: Reader) -> Reading:
-    told = None if "this" in m.text.lower() else at.narrated_year(m)
-    this = told or at.published.year
-    why = f"of {told}, the year the text is telling of" if told else f"counted from {at.published_in_words}"
+    now, where = (at.published, at.published_in_words) if "this" in m.text.lower() else at.standpoint(m)
+    this, why = now.year, f"counted from {where}"
     if "end of" in m.text.lower():
         return Reading(
             "DATE",
@@ -255,6 +337,17 @@ def year_end(m: Found, at: Reader) -> Reading:
     return Reading("DATE", f"{this}-12-31", why)
 
 
-@rule(r"(?:the )?mid-?year", Ex("due in [mid-year]", "DATE 2018 MID", "2018-05-01/2018-08-31"))
-def midyear(m: Found, at: Reader) -> Reading:
-    return Reading("DATE", str(at.published.year), f"counted from {at.published_in_words}", mod="MID")
+@rule(
+    r"(?:the )?(?:{midunit}|mid-{unit})",
+    Ex("due in [mid-year]", "DATE 2018 MID", "2018-05-01/2018-08-31"),
+    Ex("Crude fell in [midweek] trading.", "DATE 2018-W17 MID", "2018-04-24/2018-04-26"),
+    Ex("It opened in March 1963 and closed in May 1965; by [midyear] it was sold.", "DATE 1965 MID", "../1965-08-31"),
+)
+def midyear(m: Found, at: Reader) -> Reading | None:
+    unit = m["midunit"] or m["unit"]
+    if unit not in "WMYEC":
+        return None
+    now, where = at.standpoint(m)
+    whole = around(unit, now)
+    days = Interval(whole.anchor + timedelta(1), whole.anchor + timedelta(3)) if unit == "W" else None
+    return Reading("DATE", to_value(whole) or "", f"counted from {where}", mod="MID", interval=days)
