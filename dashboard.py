@@ -19,6 +19,7 @@ from page.tables import tables
 from timeline import cards, frames, views
 from timeline.administrations import load_administrations
 from timeline.charts.figure import draw
+from timeline.charts.palette import DARK, LIGHT, Palette
 from timeline.charts.scene import Scene, View, lay_out
 from timeline.chronology import load_chronology
 from timeline.errors import TimelineError
@@ -102,9 +103,9 @@ def _load(folder: Path, stamp: object) -> Timeline:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _scene(stamp: object, selection: Selection, width: int, _view: View) -> Scene:
+def _scene(stamp: object, selection: Selection, width: int, palette: Palette, _view: View) -> Scene:
     """Laid out once for all events that may be chosen in it."""
-    return lay_out(_view, width)
+    return lay_out(_view, width, palette=palette)
 
 
 # Choosing
@@ -216,7 +217,8 @@ def _chart(stamp: object, view: View, selection: Selection, image: str) -> None:
     if not width:  # not yet measured: whatever were drawn now would be drawn again
         st.skeleton(height=720)
         return
-    scene = _scene(stamp, replace(selection, event=None), min(width, WIDEST), view)
+    palette = DARK if st.context.theme.type == "dark" else LIGHT
+    scene = _scene(stamp, replace(selection, event=None), min(width, WIDEST), palette, view)
     picture = {"format": image.lower(), "filename": views.file_name(view, selection), **views.image_size(scene.height)}
     st.plotly_chart(
         draw(scene, selection.event),

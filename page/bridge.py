@@ -60,9 +60,8 @@ export default function ({ parentElement, data }) {
 }
 """
 _bridge = st.components.v2.component("policy_timeline_bridge", js=_BRIDGE, isolate_styles=False)
-_copy = st.components.v2.component(
-    "policy_timeline_copy", html='<button class="copy" type="button" aria-live="polite"></button>', js=_COPY, isolate_styles=False
-)
+_BUTTON = '<button class="copy" type="button" aria-live="polite">Copy</button>'
+_copy = st.components.v2.component("policy_timeline_copy", html=_BUTTON, js=_COPY, isolate_styles=False)
 
 
 def chart_width() -> int | None:

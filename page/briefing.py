@@ -41,7 +41,7 @@ def _files(shown: Timeline, view: View, selection: Selection) -> None:
         accept_new_options=True,
         help="Or type your own in pixels: 1600x900",
     )
-    if st.button("Make the file", type="primary", disabled=not shown.events):
+    if st.button("Make the file", disabled=not shown.events):
         try:
             with st.spinner("Making the file ..."):
                 body = form.write(Briefing(shown, view, selection, size_of(size), _link()))

@@ -12,11 +12,14 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
+
+Scheme = Literal["light", "dark"]
 
 ROOT = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -70,12 +73,13 @@ def serve() -> Iterator[Callable[..., str]]:
 def open_page(chromium: Browser, serve: Callable[..., str]) -> Iterator[Callable[..., Page]]:
     """Open the page at a query ("?theme=lng") and size once it is drawn: a new browser profile each time.
 
-    Keywords beyond the size are environment variables of the page. Whatever it asks of any other host fails the test.
+    Keywords beyond the size and the colours are environment variables of the page. Whatever it asks of any other host fails the test.
     """
     foreign: list[str] = []
 
-    def opened(query: str = "", width: int = 1600, height: int = 900, **environment: str) -> Page:
-        page = contexts.enter_context(chromium.new_context(viewport={"width": width, "height": height})).new_page()
+    def opened(query: str = "", width: int = 1600, height: int = 900, scheme: Scheme = "light", **environment: str) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        page = contexts.enter_context(context).new_page()
         page.on("request", lambda request: foreign.append(request.url) if _is_foreign(request.url) else None)
         page.goto(serve(**environment) + query)
         drawn(page)

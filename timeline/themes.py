@@ -14,7 +14,9 @@ from typing import Any
 from timeline.errors import DataError
 from timeline.tables import DATA, known_keys, toml_table
 
-_KEYS = frozenset({"id", "label", "label_ja", "colour", "definition", "terms", "weak_terms", "terms_ja", "matches", "no_matches"})
+_KEYS = frozenset(
+    ("id", "label", "label_ja", "colour", "colour_dark", "definition", "terms", "weak_terms", "terms_ja", "matches", "no_matches")
+)
 
 
 # ASCII, so that a Japanese letter beside an English word does not make it part of another.
@@ -23,12 +25,13 @@ _WORD_START = re.compile(r"(?<!\w)\w.", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """`colour` is for white ground; `matches` and `no_matches` are the sentences that the terms are tested on."""
+    """`colour` is for white ground, `colour_dark` for dark; `matches` and `no_matches` are the sentences that test the terms."""
 
     id: str
     label: str
     label_ja: str
     colour: str
+    colour_dark: str
     definition: str
     terms: tuple[str, ...]
     weak_terms: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Colours and symbols. Every colour on white has at least 3:1, every text colour 4.5:1."""
+"""Colours and symbols. On its ground every colour has at least 3:1, every text colour 4.5:1."""
 
 from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
@@ -20,6 +20,7 @@ class Palette:
     accent: str
     other: str
     value: str
+    dark: bool = False
 
 
 LIGHT = Palette(
@@ -33,6 +34,19 @@ LIGHT = Palette(
     accent="#a8322a",
     other="#80858d",
     value="#3d5a80",
+)
+DARK = Palette(
+    ground="#0e1116",  # the page's own: .streamlit/config.toml
+    ink="#eceff2",
+    muted="#a9b0ba",
+    leader="#7f8792",
+    grid="#2b323b",
+    band="#161b22",
+    rails=("#2a313b", "#1d232b"),
+    accent="#e8746a",
+    other="#858c95",
+    value="#7ea3cf",
+    dark=True,
 )
 
 
@@ -48,7 +62,11 @@ class Style:
 def styles(palette: Palette = LIGHT) -> dict[str, Style]:
     """Theme id -> style, in the order of `data/themes.toml`, so that a theme looks the same in every view; "" is no theme."""
     themes = load_themes()
-    found = {theme.id: Style(theme.label, theme.colour, list(OUTLINES)[n % len(OUTLINES)]) for n, theme in enumerate(themes)}
+    symbols = list(OUTLINES)
+    found = {
+        theme.id: Style(theme.label, theme.colour_dark if palette.dark else theme.colour, symbols[n % len(symbols)])
+        for n, theme in enumerate(themes)
+    }
     return found | {"": Style("No theme", palette.other, "circle")}
 
 
