@@ -35,6 +35,7 @@ ROOT = Path(__file__).parent
 LINK = "query-params"
 # The camera's picture is 1280 pixels wide: a chart drawn no wider spreads there, and no label meets another.
 WIDEST = 1280
+PAPER = 1040, 690  # pixels that a page of A4, landscape, has for the chart: assets/page.css
 FACET_TITLES: Mapping[Facet, str] = {
     "themes": "Theme",
     "us": "U.S. administration",
@@ -219,6 +220,7 @@ def _chart(stamp: object, view: View, selection: Selection, image: str) -> None:
         return
     palette = DARK if st.context.theme.type == "dark" else LIGHT
     scene = _scene(stamp, replace(selection, event=None), min(width, WIDEST), palette, view)
+    st.html(f"<style>:root {{ --print-zoom: {min(1, PAPER[0] / scene.width, PAPER[1] / scene.height):.3f} }}</style>")
     picture = {"format": image.lower(), "filename": views.file_name(view, selection), **views.image_size(scene.height)}
     st.plotly_chart(
         draw(scene, selection.event),

@@ -6,8 +6,10 @@ import struct
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Download, Page, expect
 from pptx import Presentation
+from pypdf import PdfReader, mult
 
 from tests.conftest import drawn
 
@@ -213,3 +215,20 @@ def test_briefing_is_made_of_the_view(open_page: Open) -> None:
     first = next(iter(Presentation(found.value.path()).slides))
     assert first.notes_slide.notes_text_frame.text.startswith("Gas talks\n")
     assert "title=Gas+talks" in page.url
+
+
+@pytest.mark.parametrize("width", [1600, 1280])
+def test_print_holds_the_whole_chart(open_page: Open, tmp_path: Path, width: int) -> None:
+    """On A4, landscape, the first page has every word of the chart within its edges, the last event's too; tables follow."""
+    page = open_page(width=width)
+    chart(page)
+    words = page.locator(".js-plotly-plot .annotation-text").all_text_contents()
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    first, *others = PdfReader(tmp_path / "page.pdf").pages
+    found: list[tuple[str, float, float]] = []
+    first.extract_text(visitor_text=lambda text, cm, tm, *_: found.append((text, *mult(tm, cm)[4:])))
+    wide, high = first.mediabox[2:]
+    assert all(0 < x < wide and 0 < y < high for text, x, y in found if text.strip())
+    printed = "".join("".join(text for text, *_ in found).split())
+    assert [one for one in words if "".join(one.replace("\u200b", "").split()) not in printed] == []
+    assert "Tick the box" in others[0].extract_text()

@@ -15,8 +15,10 @@ from docx import Document
 from openpyxl import load_workbook
 from playwright.sync_api import Browser
 from pptx import Presentation
+from pypdf import PdfReader
 
 import timeline as policy
+from timeline.charts.shapes import Text
 from timeline.errors import TimelineError
 from timeline.export import FORMATS, SIZES, Briefing, brief, size_of
 from timeline.export.office import stable, zipped
@@ -88,6 +90,14 @@ def test_pictures_have_the_size_asked_for(chromium: Browser, shipped: Timeline) 
     assert re.search(rb'<svg[^>]* width="900" height="600"', svg)
     assert pdf.startswith(b"%PDF")
     assert all(FORMATS[form].write(small) == made for form, made in (("svg", svg), ("pdf", pdf)))
+
+
+def test_pdf(written: Callable[[str], bytes], briefing: Briefing) -> None:
+    """One page whose text is text: every word of the chart can be found and copied."""
+    (page,) = PdfReader(io.BytesIO(written("pdf"))).pages
+    printed = "".join(page.extract_text().split())
+    lines = [line for item in briefing.scene.items if isinstance(item, Text) for line in item.lines]
+    assert [line for line in lines if "".join(line.split()) not in printed] == []
 
 
 def test_slides(written: Callable[[str], bytes], briefing: Briefing) -> None:
