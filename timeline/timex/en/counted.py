@@ -92,7 +92,7 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
     Ex("the 12-nation pact"),
     Ex("[several years]", "DURATION PXY"),
     Ex("within [a week] of it", "DURATION P1W"),
-    Ex("It will one day close."),
+    Ex("It will one day close, the second in as many days."),
     Ex("[One day] after it closed, it reopened.", "DURATION P1D"),
     Ex("Output shrank by a quarter over that time."),
     Ex("It pumps 3 million barrels [a day].", "SET P1D"),
@@ -115,6 +115,8 @@ def length(m: Found, at: Reader) -> Reading | None:
         return None  # "fell by a quarter"
     if said == "a" and unit == "D" and "roughly" not in m and at.before(m, 1).strip() not in _BEFORE_A_DAY:
         return None
+    if said == "many" and at.before(m, 1).strip() == "as":
+        return None  # "the second in as many days"
     if m.text.lower() == "one day" and at.after(m, 1).strip() not in ("after", "before", "of") and (at.opens_sentence(m) or at.before(m, 1).strip() in _BEFORE_SOME_DAY):
         return None  # "will one day follow"
     amount = _amount(m)
@@ -176,17 +178,18 @@ def lasting(m: Found, at: Reader) -> Reading | None:
     r"{units}",
     Ex("It has tried for [years].", "DURATION PXY"),
     Ex("within [weeks]", "DURATION PXW"),
+    Ex("within [minutes]", "DURATION PTXM"),
     Ex("It rose in after-hours trading."),
 )
 def vague_length(m: Found, at: Reader) -> Reading | None:
     words = at.before(m, 1).strip()
     if at.before(m, 1).endswith("-") or at.after(m, 1).strip().isdigit():
         return None  # "after-hours trading", "the years 1990 to 1995"
-    if m["units"] in "SmQ" or words in _WORKING:
+    if (m["units"] in "SmQ" and words != "within") or words in _WORKING:
         return None
     if m["units"] == "H" and words in ("early", "small", "wee", "rush", "peak", "opening", "closing"):
         return None  # "the early hours of Thursday"
-    return Reading("DURATION", f"P{'T' if m['units'] in 'H' else ''}X{m['units'].upper()}", "a stretch of time")
+    return Reading("DURATION", duration(None, m["units"]), "a stretch of time")
 
 
 @rule(

@@ -108,6 +108,8 @@ _DETERMINERS = words("a an the its his her their our my your this these any some
 _BEFORE_NOUNS = _DETERMINERS | words("of for in with on from at about into over by between during")
 _PRONOUNS = words("they we you i who people police women men")
 _SUBJECTS = _PRONOUNS | words("he she it which")
+_SUBJECT_OF_ONE = words("he she it which who")
+_NOT_VERBS = words("is was has does s always as its his this thus perhaps besides nevertheless sometimes")
 _OPENERS = words("and but or while that where when as because although though if which so yet")
 _CLAUSES = words("before after when while who which that as because until if")
 _LEADING = words("on by early late earlier later also just only again beginning starting the")
@@ -144,7 +146,7 @@ def before(left: Sequence[str]) -> Cue:
                 return Cue(1, f"{left[place - 1]} to" if place else "to be")
             infinitive = following[0]
             starts = starts or (infinitive in _STARTS and len(left) - place <= _FIRM - 2)
-        elif (word in _TELLING or word.endswith(("ed", "ing"))) and (found := _at(left, place, infinitive)):
+        elif (word in _TELLING or word.endswith(("ed", "ing", "s"))) and (found := _at(left, place, infinitive)):
             if starts and not found.words.startswith("had"):
                 return Cue(1, f"to {infinitive}")
             return found._replace(firm=not infinitive and len(left) - place <= _FIRM)
@@ -177,9 +179,9 @@ def _at(left: Sequence[str], place: int, infinitive: str) -> Cue | None:
         return Cue(-1, word) if word != "has" else None
     if word in ("come", "become", "run") and _helpers(left, place) & {"have", "has"}:
         return Cue(-1, f"have {word}")
-    if word in _SAY:
+    if word in _SAY and not (word == "reports" and near and after not in ("that", "")):
         return Cue(-1) if last not in _BEFORE_NOUNS else None
-    if near and (_is_act(left, place) or (last in _IS and word.endswith("ing"))):
+    if near and (_is_act(left, place) or (last in _IS and word.endswith("ing")) or _with_subject(left, place)):
         return Cue(1, word)
     if word in ("is", "are") and place >= len(left) - 2 and after in ("", "on", "for", "by"):
         return Cue(1, word)
@@ -225,7 +227,7 @@ def _helpers(left: Sequence[str], place: int) -> set[str]:
 
 
 def _is_past(left: Sequence[str], place: int) -> bool:
-    """Whether a past tense or participle stands there that is no attribute: not "the proposed deal", "a newly signed pact"."""
+    """Whether a past tense or participle stands there that is no attribute, as in "the proposed deal", "a newly signed pact"."""
     word, last = left[place], left[place - 1] if place else ""
     if not (word in _IRREGULAR or (word.endswith("ed") and word.islower() and len(word) > 3 and not _NO_VERB.search(word))):
         return False
@@ -233,6 +235,8 @@ def _is_past(left: Sequence[str], place: int) -> bool:
         return False
     if place > 1 and (last.endswith("ly") or last in _ADVERBS):
         last = left[place - 2]
+    elif place > 1 and left[place - 2] in _FUTURE | _MODAL | {"to"} and last not in _HELPS:
+        return False  # "will publish revised figures"
     return not (last in _BEFORE_NOUNS or last.isdigit() or last in ("to", "-") or (last == "s" and left[place - 2] == "'"))
 
 
@@ -251,9 +255,16 @@ def _is_act(left: Sequence[str], place: int) -> bool:
             or last.endswith("s")
             or last in _PRONOUNS
             or "and" in left[max(place - 6, 0) : place]
+            or any(noun.endswith("s") and told in _BEFORE_NOUNS for noun, told in pairwise(left[max(place - 6, 0) : place]))
         )
         return bool(plural) or left[place + 1 :] == ["on"] or (word in _ACTS and (last == "," or last.endswith("ly")))
     return False
+
+
+def _with_subject(left: Sequence[str], place: int) -> bool:
+    """Whether the word is a verb by its subject: "who opens the fair", "it names a successor"."""
+    word = left[place]
+    return place > 0 and left[place - 1] in _SUBJECT_OF_ONE and word.endswith("s") and word.islower() and word not in _NOT_VERBS
 
 
 def _is_verb(word: str) -> bool:
@@ -289,6 +300,8 @@ def _of_event(left: Sequence[str], right: Sequence[str]) -> Cue:
     """ "January's scheduled election", "will speak at Friday's hearing"; nothing of "will study Friday's ruling"."""
     if right[2:3] and right[2] in _PLANNED:
         return Cue(1, right[2])
+    if left and left[-1].startswith(("expect", "anticipat")):
+        return Cue(1, left[-1])
     planned = left[-1:] == ["for"] and not (_PLANNED | {"set"}).isdisjoint(left[-2:])
     cue = before(left) if planned or left[-1:] in (["in"], ["at"], ["during"]) else Cue()
     return cue if cue.direction > 0 else Cue()
