@@ -131,8 +131,8 @@ def test_check_passes_on_what_is_shipped() -> None:
     [
         pytest.param(["build", "nowhere", "--json", "-"], "", "nowhere: there is no such folder", id="missing folder"),
         pytest.param(["build", "pyproject.toml", "--json", "-"], "", "not a build that this program saved", id="no saved build"),
-        pytest.param(["explain", "nowhere/a.txt"], "", "there is no such folder", id="missing file"),
-        pytest.param(["explain", "seeds/none.txt"], "", "There is no such .txt file", id="missing article"),
+        pytest.param(["explain", "nowhere/a.txt"], "", "nowhere/a.txt: There is no such file", id="missing file"),
+        pytest.param(["explain", "seeds/none.txt"], "", "There is no such file", id="missing article"),
         pytest.param(["tag", "nowhere.txt"], "", "nowhere.txt: No such file", id="missing text"),
         pytest.param(["tag"], "{not json}\n", "line 1: not readable", id="no JSON"),
         pytest.param(["tag"], '{"id": 1}\n', "line 1: not readable", id="no text"),
@@ -153,8 +153,8 @@ def test_check_passes_on_what_is_shipped() -> None:
         pytest.param(
             ["check", NOTE], "", f"this is one text. Give its folder (seeds), or read it with `explain {NOTE}`", id="text"
         ),
-        pytest.param(["explain", "seeds"], "", "seeds: this is a folder. Give one of its .txt files", id="folder to explain"),
-        pytest.param(["explain", "README.md"], "", "Rename it to README.txt", id="text by another name"),
+        pytest.param(["explain", "seeds"], "", "seeds: this is a folder. Give one of its articles", id="folder to explain"),
+        pytest.param(["explain", "Makefile"], "", "This format is not read. Save the article as one of .txt, .md", id="format not read"),
         pytest.param(["export", "gif"], "", "'gif' is no format. Give one of pptx", id="no format"),
         pytest.param(["export", "csv", "--size", "wide"], "", "'wide' is no size", id="no size"),
         pytest.param(["export", "csv", "--link", "?text=nosuchword"], "", "No event passes the filters", id="nothing to export"),

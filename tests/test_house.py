@@ -12,8 +12,8 @@ from tests.conftest import ROOT
 # A module imports from lines above its own and from its own package; a new one gets its place here.
 LAYERS = (
     "model errors",
-    "interval text tables rounding",
-    "dateline clauses",
+    "interval text tables rounding days",
+    "dateline clauses formats",
     "timex quantities themes administrations chronology articles currency",
     "offices saved titles body",
     "dating",

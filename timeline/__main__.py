@@ -12,10 +12,12 @@ from typing import Any
 
 from timeline import interval, load_timeline
 from timeline.administrations import load_administrations
-from timeline.articles import YEARS, parse_day, read_folder
+from timeline.articles import METADATA, bytes_of, published_in_words, read_article, read_metadata
 from timeline.build import SEEDS, build
 from timeline.chronology import load_chronology
-from timeline.errors import TimelineError
+from timeline.days import YEARS, parse_day
+from timeline.errors import ArticleError, TimelineError
+from timeline.formats import is_article, read_contents
 from timeline.model import Article, Timeline
 from timeline.refresh import refresh
 from timeline.saved import timex_json, to_json
@@ -54,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     folder_help = f"a folder of articles, or a file saved by `build --out` (default: ${_ENVIRONMENT}, else the shipped notes)"
 
     one = commands.add_parser("tag", help="find and read the time expressions of texts", description=_TAG, formatter_class=_Plain)
-    one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="plain text files (default: JSON lines on standard input)")
+    one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="articles (default: JSON lines on standard input)")
     one.add_argument("--published", type=_day, metavar="DATE", help="publication date of the files, such as 2018-04-24")
     one.set_defaults(run=_tag)
 
@@ -70,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     three = commands.add_parser(
         "explain", help="show what was found in an article, and why", description=_EXPLAIN, formatter_class=_Plain
     )
-    three.add_argument("file", type=Path, help="a text file; its entry in articles.toml beside it gives the publication date")
+    three.add_argument("file", type=Path, help="an article; its entry in articles.toml beside it gives the publication date")
     three.add_argument(
         "--published", type=_day, metavar="DATE", help="publication date, where there is no entry or another is wanted"
     )
@@ -107,7 +109,7 @@ _Plain = argparse.RawDescriptionHelpFormatter
 _TAG = """Find and read time expressions.
 
 Without files: JSON lines {"id", "published", "text"} on standard input become JSON lines {"id", "timexes"} in the same order.
-With files: each is tagged as plain text, read from --published; its id is the path as given."""
+With files: the text of each is tagged, read from --published; its id is the path as given."""
 _BUILD = """Read a folder of articles into one timeline.
 
   python -m timeline build my-articles                      print it
@@ -147,9 +149,9 @@ def _tag(options: argparse.Namespace) -> None:
 def _files(paths: list[Path], published: date | None) -> Iterator[tuple[str, date | None, str]]:
     for path in paths:
         try:
-            yield str(path), published, path.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise TimelineError(f"{path}: not UTF-8 text (byte {error.start + 1}). Save it with the encoding UTF-8.") from error
+            yield str(path), published, read_contents(path.name, path.read_bytes()).text
+        except ArticleError as error:
+            raise TimelineError(f"{path}: {error}") from error
 
 
 def _lines() -> Iterator[tuple[str, date | None, str]]:
@@ -186,7 +188,7 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _timeline(folder: Path | None) -> Timeline:
-    if folder and folder.suffix.lower() == ".txt" and folder.is_file():
+    if folder and is_article(folder.name) and folder.is_file():
         raise TimelineError(f"{folder}: this is one text. Give its folder ({folder.parent}), or read it with `explain {folder}`.")
     given = os.environ.get(_ENVIRONMENT)
     return load_timeline(folder or (Path(given) if given else None))
@@ -194,14 +196,13 @@ def _timeline(folder: Path | None) -> Timeline:
 
 def _explain(options: argparse.Namespace) -> None:
     if options.file.is_dir():
-        raise TimelineError(f"{options.file}: this is a folder. Give one of its .txt files.")
-    if options.file.suffix.lower() != ".txt" and options.file.is_file():
-        raise TimelineError(f"{options.file}: only .txt files are read. Rename it to {options.file.stem}.txt, if it is plain text.")
-    articles, problems = read_folder(options.file.parent)
-    article = next((found for found in articles if found.path == options.file.name), None)
-    if article is None:
-        reason = next((p.message for p in problems if p.path == options.file.name), "There is no such .txt file.")
-        raise TimelineError(f"{options.file}: {reason}")
+        raise TimelineError(f"{options.file}: this is a folder. Give one of its articles.")
+    name = options.file.name
+    given = read_metadata(options.file.parent / METADATA, []).get(name)
+    try:
+        article = read_article(name, bytes_of(options.file), given if isinstance(given, dict) else {}, [])
+    except ArticleError as error:
+        raise TimelineError(f"{options.file}: {error}") from error
     if options.published:
         article = replace(article, published=interval.day(options.published), published_basis="given")
     print("\n".join(_explained(article)))
@@ -210,7 +211,7 @@ def _explain(options: argparse.Namespace) -> None:
 def _explained(article: Article) -> Iterator[str]:
     read = build([article])
     (article,) = read.articles
-    published = interval.in_words(article.published) if article.published else "not given: relative dates cannot be read"
+    published = published_in_words(article) if article.published else "not given: relative dates cannot be read"
     filed = f", filed from {article.place}" if article.place else ""
     yield f"{article.title} ({article.publisher or 'publisher not given'})\npublished: {published}{filed}\n"
     yield from (f"    the text {clue}" for clue in article.published_clues)

@@ -3,20 +3,19 @@
 import datetime as dt
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import dateparser
-
 from timeline import interval
 from timeline.dateline import dateline
+from timeline.days import YEARS, parse_day
 from timeline.errors import ArticleError
+from timeline.formats import MAX_BYTES, SUFFIXES, is_article, read_contents, too_large
 from timeline.model import Article, Interval, Problem
 
 METADATA = "articles.toml"
-MAX_BYTES = 5_000_000
 LANGUAGES = ("en",)
-YEARS = (1900, 2100)  # in which an article may be published
 # Key -> what its value must be, in words for the message.
 _KEYS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "title": (str, "text"),
@@ -27,6 +26,8 @@ _KEYS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "lang": (str, 'a language code such as "en"'),
     "kind": (str, '"article" or "note"'),
 }
+_FOUND = {"metadata": " (from the file's metadata)", "dateline": " (from its dateline)"}
+_WEB = re.compile(r"https?://")
 # Three letters of kana or kanji in ten are more than an English text with Japanese names holds.
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
@@ -40,18 +41,25 @@ def read_folder(folder: Path) -> tuple[tuple[Article, ...], tuple[Problem, ...]]
         If the folder is missing, is no folder, or cannot be listed.
     """
     if not folder.exists():
-        raise ArticleError(f"{folder}: there is no such folder. Give a folder of .txt articles, or a file saved by `build --out`.")
+        raise ArticleError(f"{folder}: there is no such folder. Give a folder of articles, or a file saved by `build --out`.")
     if not folder.is_dir():
         raise ArticleError(f"{folder}: this is not a folder of articles, nor a file saved by `build --out`. Give one of the two.")
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".txt")
+        paths = sorted(path for path in folder.iterdir() if is_article(path.name))
     except OSError as error:
         raise ArticleError(f"{folder}: the folder cannot be read ({error.strerror}). Check its permissions.") from error
     problems: list[Problem] = []
-    entries = _metadata(folder / METADATA, problems) if paths else {}
-    articles = [article for path in paths if (article := _read(path, entries, problems))]
+    entries = read_metadata(folder / METADATA, problems) if paths else {}
+    articles: list[Article] = []
+    for path in paths:
+        given = entries.get(path.name)
+        given = given if isinstance(given, dict) else {}  # what is no entry is reported with the other keys of the file
+        try:
+            articles.append(read_article(path.name, bytes_of(path), given, problems))
+        except ArticleError as error:
+            problems.append(Problem(path.name, str(error)))
     names = {path.name for path in paths}
-    for name, entry in (entries or {}).items():
+    for name, entry in entries.items():
         if not isinstance(entry, dict):
             problems.append(
                 Problem(
@@ -63,102 +71,101 @@ def read_folder(folder: Path) -> tuple[tuple[Article, ...], tuple[Problem, ...]]
             message = f"[{name}] names a file that is not in the folder. Add the file or take the entry out."
             problems.append(Problem(METADATA, message))
     if not paths:
-        problems.append(Problem(folder.name, "There is no .txt article in this folder. Add one, and its entry to articles.toml."))
+        message = f"There is no article in this folder ({', '.join(SUFFIXES)}). Add one, and its entry to {METADATA}."
+        problems.append(Problem(folder.name, message))
     return tuple(articles), tuple(problems)
 
 
-def parse_day(written: str) -> dt.date | None:
-    """The one full day that a person wrote: "2018-04-24", "24 April 2018", "April 24, 2018"; None for anything less."""
-    if re.fullmatch(r"\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*", written):
-        return None  # 5/4/2022 is April in London and May in New York: never guessed.
-    base = dt.datetime(2000, 1, 1)  # noqa: DTZ001  a fixed base, so that the clock cannot matter
-    settings: Any = {
-        "REQUIRE_PARTS": ["day", "month", "year"],
-        "RELATIVE_BASE": base,
-        "PARSERS": ["absolute-time"],
-        "TIMEZONE": "UTC",
-    }
-    found = dateparser.parse(written, languages=["en", "ja"], settings=settings)
-    return found.date() if found else None
+def read_article(name: str, raw: bytes, given: Mapping[str, Any], problems: list[Problem]) -> Article:
+    """The article in a file of that name, with what `given` says of it before what the file says itself.
 
-
-def _metadata(path: Path, problems: list[Problem]) -> dict[str, Any] | None:
-    """The entries by file name; None if the file itself is missing or cannot be used."""
-    if not path.exists():
-        message = (
-            'The folder has no such file, so no article has a publication date. Add one with a line ["NAME.txt"] and, below it,'
-        )
-        problems.append(Problem(METADATA, f"{message} published = YYYY-MM-DD for each article."))
-        return None
-    try:
-        entries = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        problems.append(Problem(METADATA, "The file is not UTF-8 text, so no article has a publication date. Save it as UTF-8."))
-        return None
-    except tomllib.TOMLDecodeError as error:
-        problems.append(
-            Problem(METADATA, f"Not valid TOML: {error}. Mend that line; until then no article has a publication date.")
-        )
-        return None
-    except OSError as error:
-        problems.append(Problem(METADATA, f"The file cannot be read ({error.strerror}). Check its permissions."))
-        return None
-    return entries
-
-
-def _read(path: Path, entries: dict[str, Any] | None, problems: list[Problem]) -> Article | None:
-    found = _text(path)
-    if isinstance(found, Problem):
-        problems.append(found)
-        return None
-    given = (entries or {}).get(path.name)
-    given = given if isinstance(given, dict) else {}  # what is no entry is reported with the other keys of the file
-    entry = _valid(path.name, given, problems)
-    lang = entry.get("lang") or ("ja" if len(_JAPANESE.findall(found)) > 0.3 * len(found) else "en")
+    Raises
+    ------
+    ArticleError
+        If it cannot be read; the message does not name it. A wrong key of `given` is added to `problems` instead.
+    """
+    found = read_contents(name, raw)
+    entry = _valid(name, given, problems)
+    is_japanese = len(_JAPANESE.findall(found.text)) > 0.3 * len(found.text)
+    lang = entry.get("lang") or ("ja" if is_japanese else found.lang.replace("ja", "") or "en")
     if lang not in LANGUAGES:
-        message = f'The language "{lang}" is not read yet; English ("en") is. The file is left out; add an English version.'
-        problems.append(Problem(path.name, message))
-        return None
-    published = entry.get("published")
-    filed = dateline(found)
+        message = f'The language "{lang}" is not read yet; English ("en") is.'
+        raise ArticleError(f"{message} The file is left out; add an English version, or give its lang in {METADATA}.")
+    filed = dateline(found.text)
+    days: dict[Any, dt.date | None] = {
+        "given": entry.get("published"),
+        "metadata": found.published,
+        "dateline": parse_day(filed.day) if filed and filed.day else None,
+    }
+    basis, day = next(((basis, day) for basis, day in days.items() if day), (None, None))
     return Article(
-        id=path.stem,
-        path=path.name,
-        text=found,
-        published=interval.day(published) if published else None,
-        published_basis="given" if published else None,
+        id=_identity(name),
+        path=name,
+        text=found.text,
+        published=interval.day(day) if day else None,
+        published_basis=basis,
         published_verified=entry.get("published_verified", True),
         lang=lang,
-        publisher=entry.get("publisher", ""),
-        title=entry.get("title", "") or path.stem,
-        url=entry.get("url", ""),
+        publisher=entry.get("publisher", "") or found.publisher,
+        title=entry.get("title", "") or found.title or Path(name).stem,
+        url=entry.get("url", "") or (found.url if _WEB.match(found.url) else ""),
         kind=entry.get("kind", "article"),
         place=filed.place if filed else "",
     )
 
 
-def _text(path: Path) -> str | Problem:
+def read_metadata(path: Path, problems: list[Problem]) -> dict[str, Any]:
+    """The entries by file name; none if there is no such file, or it cannot be used, which is added to `problems`."""
+    if not path.exists():
+        return {}
     try:
+        return tomllib.loads(bytes_of(path).decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        message = "The file is not UTF-8 text, so nothing that it says of the articles is known. Save it as UTF-8."
+    except tomllib.TOMLDecodeError as error:
+        message = f"Not valid TOML: {error}. Mend that line; until then nothing that it says of the articles is known."
+    except ArticleError as error:
+        message = str(error)
+    problems.append(Problem(METADATA, message))
+    return {}
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a file in the folder holds.
+
+    Raises
+    ------
+    ArticleError
+        If it cannot be read, is too large, or stands elsewhere: whoever sends a folder must not say what else is read.
+    """
+    try:
+        if path.is_symlink():
+            raise ArticleError("This is a link to a file elsewhere, which is not followed. Put the file itself in the folder.")
+        if not path.exists():
+            raise ArticleError("There is no such file.")
+        if not path.is_file():
+            raise ArticleError("This is not a file. Take it out of the folder, or give it a name with another ending.")
         if path.stat().st_size > MAX_BYTES:
-            size = path.stat().st_size / 1e6
-            return Problem(
-                path.name, f"The file has {size:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read. Split it or leave it out."
-            )
-        raw = path.read_bytes()
+            raise ArticleError(too_large(path.stat().st_size))
+        return path.read_bytes()
     except OSError as error:
-        return Problem(path.name, f"The file cannot be read ({error.strerror}). Check that it is a file and its permissions.")
-    if b"\0" in raw:
-        return Problem(path.name, "This is not a text file (it holds binary data). Save the article as plain UTF-8 text.")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return Problem(
-            path.name, f"Not UTF-8 text (byte {error.start + 1}). Open it in an editor and save it with the encoding UTF-8."
-        )
-    return text if text.strip() else Problem(path.name, "The file is empty. Paste the article's text into it.")
+        raise ArticleError(f"The file cannot be read ({error.strerror}). Check its permissions.") from error
 
 
-def _valid(name: str, entry: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
+def published_in_words(article: Article) -> str:
+    """The day of publication and where it was found, if nobody gave it: "23 April 2025 (from its dateline)"."""
+    if not article.published:
+        return "undated"
+    return f"{interval.in_words(article.published)}{_FOUND.get(article.published_basis or '', '')}"
+
+
+def _identity(name: str) -> str:
+    """Texts go by their name without its ending, all else by the whole: talks.txt and talks.pdf are two articles."""
+    stem = name.removesuffix(".txt")
+    return name if Path(stem).suffix.lower() in SUFFIXES else stem
+
+
+def _valid(name: str, entry: Mapping[str, Any], problems: list[Problem]) -> dict[str, Any]:
     """The keys of an entry that can be used; the others are reported."""
 
     def report(text: str) -> None:
@@ -176,7 +183,7 @@ def _valid(name: str, entry: dict[str, Any], problems: list[Problem]) -> dict[st
             report(f"has a '{key}' that is not {wanted}; it is ignored. Write {wanted}.")
         elif isinstance(value, dt.date) and not YEARS[0] <= value.year <= YEARS[1]:
             report(f"has a 'published' outside {YEARS[0]} to {YEARS[1]}; it is ignored. Correct the year.")
-        elif key == "url" and not re.match(r"https?://", str(value)):
+        elif key == "url" and not _WEB.match(str(value)):
             report("has a 'url' that does not begin with http:// or https://; it is ignored. Give the full address.")
         else:
             valid[key] = value

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlsplit
 
 from timeline.administrations import in_office, load_administrations
-from timeline.articles import published_day
+from timeline.articles import published_day, published_in_words
 from timeline.currency import SOURCE, in_other_currency
 from timeline.frames import DIRECTION, UNITS, cited, events_at
 from timeline.interval import in_words, to_value
@@ -171,7 +171,7 @@ def _bounded(article: Article) -> str:
 def _source(article: Article) -> str:
     """Publisher, title and day; a note of ours is named as one, and a day that nobody checked is marked."""
     title = _link(article.url, shown(article.title or article.path))
-    when = escape(in_words(article.published)) if article.published else "undated"
+    when = escape(published_in_words(article))
     before = "From our note on " if article.kind == "note" else ""
     publisher = f"{_name(article.publisher)}, " if article.publisher else ""
     doubt = _flag("" if article.published_verified else "day of publication not verified")

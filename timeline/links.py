@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qs
 
-from timeline.articles import parse_day
+from timeline.days import parse_day
 from timeline.errors import TimelineError
 from timeline.model import Interval
 from timeline.selection import FACETS, Selection

@@ -12,7 +12,7 @@ from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from timeline import administrations
-from timeline.articles import YEARS
+from timeline.days import YEARS
 from timeline.interval import from_edtf, to_edtf
 from timeline.model import Article, Event, Evidence, Granularity, Interval, Problem, Quantity, Timeline, Timex
 
