@@ -17,7 +17,7 @@ _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
 
 @rule(
     r"{hour}(?:[:.]{sixty})? ?(?:(?:a|p)\.? ?m\.?|am|pm)(?: (?:{:zone}|local time))?"
-    r"(?:,? (?:on )?(?:{weekday}|{near:nearday}|{month} {dayofmonth}(?:,? {year})?)"
+    r"(?:,? (?:on )?(?:{weekday}|{near:nearday}|{month} {dayofmonth}(?:,? {year})?|{first:day1} {then:month})"
     r"|(?= ?\({:int}(?:[:.]{:sixty})? {:zone}\),? (?:on )?{behind:weekday}))?",
     Ex("blast at [10:35 a.m.] on", "TIME 2018-04-24T10:35"),
     Ex("from [12:01 a.m.] on", "TIME 2018-04-24T00:01"),
@@ -25,6 +25,7 @@ _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
     Ex("opened at [3:45pm]", "TIME 2018-04-24T15:45"),
     Ex("struck at [6:34 p.m.] (0834 GMT) on Sunday", "TIME 2018-04-22T18:34"),
     Ex("until [5 p.m. EST, Nov. 6, 2017]", "TIME 2017-11-06T17:00"),
+    Ex("It broke up at [5 a.m. on 5 April].", "TIME 2018-04-05T05:00"),
     Ex("It rang at [9:15] a.m. On Friday it did not", "TIME 2018-04-24T09:15"),
 )
 @rule(r"{military:int} ?{:zone}", Ex("at [0735 GMT]", "TIME 2018-04-24T07:35"), Ex("It struck (0735 GMT) at dawn."))
@@ -71,6 +72,8 @@ def _day(m: Found, at: Reader) -> date | None:
     for said in ("weekday", "behind"):
         if said in m:
             return weekday(m[said], at.published, at.tense_before(m) > 0)
+    if "then" in m:
+        return monthday(m["then"], m["first"], at.published)
     if "month" in m:
         return date(m["year"], m["month"], m["dayofmonth"]) if "year" in m else monthday(m["month"], m["dayofmonth"], at.published)
     focus = at.focus.get("day")

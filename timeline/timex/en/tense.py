@@ -108,6 +108,7 @@ _DETERMINERS = words("a an the its his her their our my your this these any some
 _BEFORE_NOUNS = _DETERMINERS | words("of for in with on from at about into over by between during")
 _PRONOUNS = words("they we you i who people police women men")
 _SUBJECTS = _PRONOUNS | words("he she it which")
+_RELATIVE = words("who which that")
 _SUBJECT_OF_ONE = words("he she it which who")
 _NOT_VERBS = words("is was has does s always as its his this thus perhaps besides nevertheless sometimes")
 _OPENERS = words("and but or while that where when as because although though if which so yet")
@@ -126,7 +127,8 @@ def tense(left: Sequence[str], right: Sequence[str]) -> Cue:
         return _awaited(left) or _of_event(left, right)
     if found := _by_preposition(left, right):
         return found
-    opens = _opens(left, right)
+    if opens := _opens(left, right):
+        right = _main_clause(right)
     if opens or (_adjacent(right) and not (left and _is_past(left, len(left) - 1))):
         return _first(_behind_it(right, opens), before(left))
     return _first(before(left), _behind_it(right))
@@ -348,6 +350,19 @@ def _opens(left: Sequence[str], right: Sequence[str]) -> bool:
     if end == 0:
         return True
     return left[end - 1] in _OPENERS and (end < len(left) or left[end - 1] not in ("and", "or")) and right[:1] not in (["."], [])
+
+
+def _main_clause(right: Sequence[str]) -> Sequence[str]:
+    """The words without the verb of a relative clause: "the mine that she took over begins"."""
+    for place, word in enumerate(right[:_NEAR]):
+        if place and word in _RELATIVE:
+            end = next((end for end in range(place + 1, len(right)) if right[end] in _HELPS or _is_past(right, end)), len(right))
+            while end + 1 < len(right) and right[end] in _HELPS and (right[end + 1] in _HELPS or _is_past(right, end + 1)):
+                end += 1
+            return [*right[:place], *right[end + 1 :]]
+        if word in _HELPS or word in _SAY or _is_past(right, place):
+            break
+    return right
 
 
 def _adjacent(right: Sequence[str]) -> bool:

@@ -71,7 +71,12 @@ _FIGURE = re.compile(r"(?:\d|\b(?:[bm]illion|hundred|thousand))\D{0,25}$")
     Ex("meets [every other year]", "SET P2Y"),
     Ex("closes [every third day]", "SET P3D"),
 )
-@rule(r"(?:every|each) (?:{number} )?(?:{unit}|{units})", Ex("rises [every year]", "SET P1Y"), Ex("[every two weeks]", "SET P2W"))
+@rule(
+    r"(?:every|each) (?:{amount} )?(?:{unit}|{units})",
+    Ex("rises [every year]", "SET P1Y"),
+    Ex("[every two weeks]", "SET P2W"),
+    Ex("changes [every few months]", "SET PXM"),
+)
 @rule(r"per {unit}", Ex("sells 10,000 tons [per day]", "SET P1D"))
 @rule(
     r"{adverb}",
@@ -102,4 +107,5 @@ def recurring(m: Found, at: Reader) -> Reading | None:
         return Reading("SET", f"XXXX-{m['season']}", "what recurs")
     if "daypart" in m:
         return Reading("SET", f"XXXX-XX-XXT{m['daypart']}", "what recurs")
-    return Reading("SET", duration(2 if "other" in m else m["number"] or m["ordinal"] or 1, m["unit"] or m["units"]), "what recurs")
+    count = m["amount"] if "amount" in m else 2 if "other" in m else m["ordinal"] or 1
+    return Reading("SET", duration(count, m["unit"] or m["units"]), "what recurs")
