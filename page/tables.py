@@ -37,6 +37,7 @@ COLUMNS = {
     "conversion": st.column_config.CheckboxColumn("Conversion", width="small"),
     "bound": "Bound",
     "converted": st.column_config.TextColumn("In another currency", width="large"),
+    "contradiction": st.column_config.TextColumn("Contradiction", width="large"),
     "sentence": st.column_config.TextColumn("Sentence", width="large"),
     "source": st.column_config.TextColumn("Source", width="medium"),
     "verification": "Verification",
@@ -50,6 +51,9 @@ COLUMNS = {
 }
 FIGURES = "text value unit measure holder period basis approximate bound conversion converted sentence source".split()
 EVENTS = ("earliest", "latest", "date_basis", "title", "themes", "status", "hearsay", "us", "jp", "publisher")
+CONTRADICTIONS = "contradiction text holder period sentence source".split()
+UNLIKE = "Claims that cannot all be true, as printed: each row is one of them."
+ALIKE = "No figures of these articles contradict each other, as far as their words tell."
 TABS = ("Events", "Quoted figures", "Article", "Trade series", "Reference chronology")
 
 
@@ -64,8 +68,12 @@ def tables(timeline: Timeline, shown: Timeline, view: View, references: tuple[Re
     with figures:
         if figures.open:
             narrowed = len(shown.events) < len(timeline.events)
-            frame = frames.quantities_frame(replace(shown, articles=telling(shown)) if narrowed else timeline)
-            _table(frame, "figures", years, FIGURES)
+            told = replace(shown, articles=telling(shown)) if narrowed else timeline
+            _table(frames.quantities_frame(told), "figures", years, FIGURES)
+            frame = frames.contradictions_frame(told)
+            st.caption(UNLIKE if len(frame) else ALIKE)
+            if len(frame):
+                _table(frame, "contradictions", years, CONTRADICTIONS)
     with article:
         if article.open:
             _article(timeline)

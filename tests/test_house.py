@@ -20,6 +20,7 @@ LAYERS = (
     "events series review",
     "series_views own_series refresh shares",
     "comparison",
+    "contradictions",
     "build selection frames",
     "timeline",  # the package itself: load_timeline, select
     "charts cards links",

@@ -15,6 +15,7 @@ from timeline.administrations import load_administrations
 from timeline.articles import METADATA, bytes_of, published_in_words, read_article, read_metadata
 from timeline.build import SEEDS, build
 from timeline.chronology import load_chronology
+from timeline.contradictions import contradictions
 from timeline.days import YEARS, parse_day
 from timeline.errors import ArticleError, TimelineError
 from timeline.formats import is_article, read_contents
@@ -118,7 +119,8 @@ Articles that cannot be used are named on standard error, and under "problems" i
 _EXPLAIN = """Print an article sentence by sentence with the dates, figures and events found in it, and how each was reached."""
 _CHECK = """Validate the articles of a folder, and the tables of themes, administrations, chronology and series.
 
-Each problem is named with its file and its remedy. Exit status: 0 no problems, 1 some, 2 the folder cannot be read."""
+Each problem is named with its file and its remedy. Figures that contradict each other are listed as printed; they are no problem
+of the input. Exit status: 0 no problems, 1 some, 2 the folder cannot be read."""
 _EXPORT = """Save a view of the page as a file for a briefing.
 
   python -m timeline export pptx                                          every event of the shipped notes, as slides
@@ -255,6 +257,10 @@ def _export(options: argparse.Namespace) -> None:
 def _check(options: argparse.Namespace) -> int:
     timeline = _timeline(options.folder)
     print(f"articles: {len(timeline.articles)} read, {len(timeline.events)} events ({options.folder or SEEDS.name})")
+    for found in contradictions(timeline):
+        print(f"contradiction: {found.words}")
+        for claim in found.claims:
+            print(f"    {claim.article.path}: “{claim.quantity.text}” in “{claim.sentence}”")
     failed = [f"{problem.path}: {problem.message}" for problem in timeline.problems]
     for name, load in _DATA.items():
         try:

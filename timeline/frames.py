@@ -5,6 +5,8 @@ events       id, title, date (EDTF), earliest, latest, granularity, date_basis, 
 quantities   article, start, text (as printed), kind, value (base unit), unit, approximate, bound, direction, period (EDTF),
              basis, measure, holder (who owns or pays), conversion, converted (money in another currency, with the rates),
              events (ids), sentence, publisher, published (EDTF), source, url
+contradictions  contradiction (in words, a row a claim), article, text, value, unit, period (EDTF), measure, holder, sentence,
+             publisher, published (EDTF), source, url
 references   id, date (EDTF), earliest, latest, title, theme, verification, note, source_url
 series       series, period_start, value, unit, frequency, flag, producer, vintage, source_url
 
@@ -25,6 +27,7 @@ import pandas as pd
 
 from timeline.administrations import in_office, load_administrations
 from timeline.articles import published_day
+from timeline.contradictions import contradictions
 from timeline.currency import in_other_currency
 from timeline.interval import in_words, to_edtf
 from timeline.model import Article, Event, Interval, Reference, Timeline
@@ -39,6 +42,10 @@ EVENTS = (
 QUANTITIES = (
     *("article", "start", "text", "kind", "value", "unit", "approximate", "bound", "direction", "period", "basis", "measure"),
     *("holder", "conversion", "converted", "events"),
+    *("sentence", "publisher", "published", "source", "url"),
+)
+CONTRADICTIONS = (
+    *("contradiction", "article", "text", "value", "unit", "period", "measure", "holder"),
     *("sentence", "publisher", "published", "source", "url"),
 )
 REFERENCES = ("id", "date", "earliest", "latest", "title", "theme", "verification", "note", "source_url")
@@ -115,6 +122,27 @@ def quantities_frame(timeline: Timeline) -> pd.DataFrame:
                 }
             )
     return pd.DataFrame(rows, columns=list(QUANTITIES))
+
+
+def contradictions_frame(timeline: Timeline) -> pd.DataFrame:
+    """A row a claim that another one contradicts: its figure and sentence as printed."""
+    rows = [
+        {
+            "contradiction": found.words,
+            "article": claim.article.id,
+            "text": claim.quantity.text,
+            "value": float(claim.quantity.value),
+            "unit": claim.quantity.unit,
+            "period": to_edtf(claim.quantity.period) if claim.quantity.period else None,
+            "measure": claim.quantity.measure or None,
+            "holder": claim.quantity.holder or None,
+            "sentence": claim.sentence,
+            **_source(claim.article),
+        }
+        for found in contradictions(timeline)
+        for claim in found.claims
+    ]
+    return pd.DataFrame(rows, columns=list(CONTRADICTIONS))
 
 
 def references_frame(references: Iterable[Reference]) -> pd.DataFrame:

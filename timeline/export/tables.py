@@ -13,11 +13,14 @@ from timeline.saved import to_json
 
 
 def tables(briefing: Briefing) -> dict[str, pd.DataFrame]:
-    """Sheet or file name -> table: events, the figures of their articles, the series drawn, the sources."""
+    """Sheet or file name -> table: events, figures of their articles and which contradict each other, series drawn, sources."""
     view = briefing.view
-    figures = frames.quantities_frame(replace(briefing.shown, articles=briefing.articles))
+    shown = replace(briefing.shown, articles=briefing.articles)
     series = frames.series_frame([panel.series for panel in view.panels], view.first, view.last)
-    found = {"events": frames.events_frame(briefing.shown), "figures": figures, "series": series}
+    found = {"events": frames.events_frame(briefing.shown), "figures": frames.quantities_frame(shown), "series": series}
+    contradictions = frames.contradictions_frame(shown)
+    if len(contradictions):
+        found["contradictions"] = contradictions
     if view.references:
         found["chronology"] = frames.references_frame(view.references)
     sources = (("source", f"{words} {url}".strip()) for words, url in briefing.sources)

@@ -24,6 +24,7 @@ _CHANGED = (
     r" (?:(?:from [\d.]+(?: percent| per cent|%) )?to|from|by|of|is|was) $"
 )
 _OWNS = re.compile(rf"\b(?:holds?|held|owns?|owned|gave up its|stakes of|{_CHANGED[:-2]}) $")
+_HAS, _ALONE = re.compile(r"\b(?:has|have|had|with) $"), re.compile(r"$|[,.;]| and\b")
 _HOLDS = re.compile(
     rf"{_NAMES}{_DID} (?:holds?|held|owns?|owned|has|have|takes?|took|bought|acquired|sold|gave up|keeps?|kept|with)"
     r" (?:an? |its |stakes? of |a stake of )?$"
@@ -45,9 +46,16 @@ _EPITHET = re.compile(r"^\S+-(?:run|owned|backed|based) ")
 
 
 def is_stake(sentence: Sentence, figure: Figure) -> bool:
-    """Whether it is a part owned: "a 12 percent stake", "owns 12 percent"."""
+    """Whether it is a part owned: "a 12 percent stake", "owns 12 percent", and, next to such a one, "Shell, with 27 percent,"."""
+    if figure.kind != "percent":
+        return False
     before, after = _around(sentence, figure)
-    return figure.kind == "percent" and bool(_STAKE.match(after) or _OWNS.search(before))
+    if _STAKE.match(after) or _OWNS.search(before):
+        return True
+    earlier = [(sentence, one) for one in sentence.figures if one.start < figure.start]
+    earlier += [(sentence.previous, one) for one in sentence.previous.figures] if sentence.previous else []
+    is_alone = _HAS.search(before) and _ALONE.match(after)
+    return bool(is_alone) and any(is_stake(told, one) for told, one in earlier)
 
 
 def holder(sentence: Sentence, figure: Figure) -> str:
