@@ -21,7 +21,7 @@ _RATED = re.compile(
     rf"|\b(?:{'|'.join(NUMERALS)}) (?:\w+ )?\w+s $"
 )
 _WORKING = words("these those working business school many light office trading")
-_BEFORE_A_DAY = words("for in within after of lasted")
+_BEFORE_A_DAY = words("for in within after of lasted lasts took takes spent")
 _BEFORE_SOME_DAY = words("will would can could may might must should to he she it they we i you who that")
 # "The visit will last three days": no last three days.
 _VERB_BEFORE = words("to will would can could may might must should not only typically usually often")
@@ -113,7 +113,8 @@ def length(m: Found, at: Reader) -> Reading | None:
         return None if before.endswith("24 hours ") else Reading("SET", duration(1, unit), "what recurs")
     if said in ("a", "one") and unit == "Q" and at.before(m, 1).strip() not in _BEFORE_A_DAY:
         return None  # "fell by a quarter"
-    if said == "a" and unit == "D" and "roughly" not in m and at.before(m, 1).strip() not in _BEFORE_A_DAY:
+    day = at.before(m, 1).strip() in _BEFORE_A_DAY or at.after(m, 1).strip() in ("behind", "ahead", "late", "early")
+    if said == "a" and unit == "D" and "roughly" not in m and not day:
         return None
     if said == "many" and at.before(m, 1).strip() == "as":
         return None  # "the second in as many days"

@@ -122,7 +122,7 @@ def weekday_of_week(m: Found, at: Reader) -> Reading:
 
 
 _DAY_LEADS = re.compile(r"\b(?:on|by|until|till|since|before|after|from|to|through|and|between) $")
-_PART_LEADS = re.compile(r"\b(?:in|by|during|through|until) $")
+_PART_LEADS = re.compile(r"\b(in|by|during|through|until|since) $")
 _DAY_ENDS = re.compile(r"$|\s?[^\s\w'’-]|\s(?:at|in|on|to|for|from|and|or|with|by|after|before|when|while|as|but|the|it|he|she|they|is|was|were|had|will)\b")
 
 
@@ -193,7 +193,10 @@ def near_day(m: Found, at: Reader) -> Reading | None:
 @rule(r"the {daypart}", Ex("On Monday they met; in [the morning] it rained.", "TIME 2018-04-23TMO"), Ex("on the morning of the vote"))
 def plain_part_of_day(m: Found, at: Reader) -> Reading | None:
     """A part of the day that is spoken of, where the words are no attribute."""
-    if not _DAY_ENDS.match(at.after(m, 1)) or "-n" in m.text or ("edge" not in m and not _PART_LEADS.search(at.before(m))):
+    led, ends = _PART_LEADS.search(at.before(m)), _DAY_ENDS.match(at.after(m, 1))
+    if "-" in m.text and m["edge"] != "MID":
+        return None  # "a late-night show"
+    if not (ends and (led or "edge" in m)) and not (led and led[1] != "in" and "edge" in m):
         return None
     said = at.in_sentence("day") or at.focus.get("day")
     day = said.interval.anchor if said and said.interval else at.published
