@@ -1,15 +1,15 @@
-"""Which event is chosen. It stands in the URL alone: a chart forgets its own selection whenever its figure changes."""
+"""Which event and which figure are chosen. That stands in the URL alone: a chart forgets its selection when its figure changes."""
 
 from urllib.parse import urlencode
 
 import streamlit as st
 
 
-def choose(event: str | None) -> None:
-    if event:
-        st.query_params["event"] = event
+def choose(chosen: str | None, kind: str = "event") -> None:
+    if chosen:
+        st.query_params[kind] = chosen
     else:
-        st.query_params.pop("event", None)
+        st.query_params.pop(kind, None)
 
 
 def mark() -> None:
@@ -17,9 +17,9 @@ def mark() -> None:
         choose(points[0].get("customdata"))
 
 
-def row(key: str, ids: list[str]) -> None:
+def row(key: str, ids: list[str], kind: str = "event") -> None:
     if rows := st.session_state[key].selection.rows:
-        choose(ids[rows[0]])
+        choose(ids[rows[0]], kind)
 
 
 def link() -> None:

@@ -1,6 +1,6 @@
 """The same as the chart shows, as tables: each to be read, downloaded, and chosen from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -38,6 +38,12 @@ COLUMNS = {
     "bound": "Bound",
     "converted": st.column_config.TextColumn("In another currency", width="large"),
     "contradiction": st.column_config.TextColumn("Contradiction", width="large"),
+    "said": st.column_config.NumberColumn("Published in the article", format="localized"),
+    "official": st.column_config.NumberColumn("Official", width=110, format="localized"),
+    "series_unit": "In",
+    "difference": st.column_config.NumberColumn("Difference", format="localized"),
+    "verdict": st.column_config.TextColumn("Verdict", width="medium"),
+    "why": st.column_config.TextColumn("Why", width="large"),
     "sentence": st.column_config.TextColumn("Sentence", width="large"),
     "source": st.column_config.TextColumn("Source", width="medium"),
     "verification": "Verification",
@@ -54,26 +60,29 @@ EVENTS = ("earliest", "latest", "date_basis", "title", "themes", "status", "hear
 CONTRADICTIONS = "contradiction text holder period sentence source".split()
 UNLIKE = "Claims that cannot all be true, as printed: each row is one of them."
 ALIKE = "No figures of these articles contradict each other, as far as their words tell."
-TABS = ("Events", "Quoted figures", "Article", "Trade series", "Reference chronology")
+COMPARED = "text said official series_unit difference verdict why series period vintage sentence source".split()
+TABS = ("Events", "Quoted figures", "Said and published", "Article", "Trade series", "Reference chronology")
 
 
 def tables(timeline: Timeline, shown: Timeline, view: View, references: tuple[Reference, ...]) -> None:
     """The same as the chart shows, as tables; only the open tab is made."""
-    events, figures, article, series, chronology = st.tabs(TABS, key="tab", bind=LINK)
+    events, figures, comparison, article, series, chronology = st.tabs(TABS, key="tab", bind=LINK)
     years = f"{view.first.year}-{view.last.year}"
+    told = replace(shown, articles=telling(shown)) if len(shown.events) < len(timeline.events) else timeline
     with events:
         if events.open:
             frame = frames.events_frame(shown)
-            _table(frame, "events", years, EVENTS, choose="id")
+            _table(frame, "events", years, EVENTS, partial(choosing.row, ids=list(frame["id"])))
     with figures:
         if figures.open:
-            narrowed = len(shown.events) < len(timeline.events)
-            told = replace(shown, articles=telling(shown)) if narrowed else timeline
             _table(frames.quantities_frame(told), "figures", years, FIGURES)
             frame = frames.contradictions_frame(told)
             st.caption(UNLIKE if len(frame) else ALIKE)
             if len(frame):
                 _table(frame, "contradictions", years, CONTRADICTIONS)
+    with comparison:
+        if comparison.open:
+            _comparison(timeline, frames.quantities_frame(told), years)
     with article:
         if article.open:
             _article(timeline)
@@ -85,14 +94,31 @@ def tables(timeline: Timeline, shown: Timeline, view: View, references: tuple[Re
         if chronology.open:
             st.caption("Background with its own sources: no part of what the articles say, and not counted with their events.")
             columns = ("earliest", "latest", "title", "theme", "verification", "source_url")
-            _table(frames.references_frame(references), "chronology", years, columns, choose="id")
+            frame = frames.references_frame(references)
+            _table(frame, "chronology", years, columns, partial(choosing.row, ids=list(frame["id"])))
 
 
-def _table(frame: pd.DataFrame, name: str, years: str, columns: Sequence[str], choose: str | None = None) -> None:
+def _comparison(timeline: Timeline, figures: pd.DataFrame, years: str) -> None:
+    """What was said against what was published, and the card of the figure that the link chose."""
+    measured = figures[figures["series"].notna()]
+    all_of = int(figures["verdict"].notna().sum())
+    st.caption(f"An official series measures {len(measured)} of {all_of} figures; the rest have nothing to compare with.")
+    places = [f"{article}@{start}" for article, start in zip(measured["article"], measured["start"], strict=True)]
+    _table(measured, "comparisons", years, COMPARED, partial(choosing.row, ids=places, kind="figure"))
+    if (chosen := st.query_params.get("figure")) in places:
+        article, start = measured.iloc[places.index(chosen)][["article", "start"]]
+        with st.container(key="figure"):
+            st.html(cards.figure_card(timeline.article(article), timeline.quantities[article], start))
+
+
+def _table(
+    frame: pd.DataFrame, name: str, years: str, columns: Sequence[str], on_tick: Callable[[str], None] | None = None
+) -> None:
+    """The table with its download; `on_tick` is told the table's key when one of its rows is ticked."""
     key = f"table-{name}"
-    if choose:
+    if on_tick:
         st.caption("Tick the box at the left end of a row to open its card.")
-    options = {"on_select": partial(choosing.row, key, list(frame[choose])), "selection_mode": "single-row"} if choose else {}
+    options = {"on_select": partial(on_tick, key), "selection_mode": "single-row"} if on_tick else {}
     st.dataframe(
         frames.for_display(frame),
         hide_index=True,

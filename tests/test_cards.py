@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.sample import timeline
 from timeline.build import build
-from timeline.cards import citation, event_card, marked_article, plain_label, shown, web_address
+from timeline.cards import citation, event_card, figure_card, marked_article, plain_label, shown, web_address
 from timeline.interval import day, from_edtf
 from timeline.model import Article
 
@@ -155,3 +155,15 @@ def test_citation(number: int, cited: str) -> None:
     """Publisher, title, day, link and sentence; a note is cited as ours."""
     event = next(event for event in SAMPLE.events if event.id == f"event-{number}")
     assert citation(SAMPLE, event) == cited
+
+
+def test_figure_card_explains_a_comparison() -> None:
+    """Both figures in one unit, their difference, verdict and reason, the sentence, and how the series is defined."""
+    text = "The <b>U.S.</b> trade deficit with Japan was $68.9 billion in 2016."
+    timeline = build([Article("a", "a.txt", text, day(date(2017, 4, 18)))])
+    (figure,) = timeline.quantities["a"]
+    shown_card = figure_card(timeline.articles[0], timeline.quantities["a"], figure.start)
+    assert "<h2>$68.9 billion: agrees with the first print, since revised</h2>" in shown_card
+    for words in ("−68,900 million", "−68,753.4 million", "−146.6 million", "The first print was −68,940", "goods alone", "Census basis"):
+        assert words in shown_card
+    assert "&lt;b&gt;U.S.&lt;/b&gt; trade deficit with Japan was <mark>$68.9 billion</mark> in 2016." in shown_card

@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from timeline.charts.figure import draw
 from timeline.charts.marks import fill, form
 from timeline.charts.metrics import shortened, width, wrapped
+from timeline.charts.palette import LIGHT
 from timeline.charts.panels import heading, values
+from timeline.charts.quotes import quote
 from timeline.charts.scene import Mark, Panel, Scene, View, describe, lay_out
 from timeline.charts.shapes import Box, Curve, Line, Text
 from timeline.charts.words import number, short_date
+from timeline.comparison import VERDICTS
 from timeline.interval import day, from_edtf, month, week, year
 from timeline.model import Event, Interval, Reference, Status
 from timeline.series import Origin
@@ -313,6 +316,17 @@ def test_quoted_figures_are_named() -> None:
     assert " ".join(quoted.lines) == "$120 billion quoted, Daily, 5 May 2022"
     (curve,) = (item for item in scene.items if isinstance(item, Curve))
     assert curve.low <= -120
+
+
+def test_marks_tell_verdicts_apart_by_form() -> None:
+    """Each verdict on show has a form of its own, whatever the colours, and stands in the legend and in the words for the blind."""
+    marks = tuple(Mark(year(2016 + n), -60.0 - n, f"${n} billion", "Daily", verdict) for n, verdict in enumerate(VERDICTS))
+    shown = view((), Panel(BALANCE, marks))
+    scene = lay_out(replace(shown, last=date(2016 + len(marks), 12, 31)), 1200)
+    assert [text.lines[0] for text in texts(scene, "legend")][-len(VERDICTS) :] == [f"quoted: {words}" for words in VERDICTS.values()]
+    assert all(f": {words}." in scene.alt for words in VERDICTS.values())
+    forms = {v: tuple((p.outline, p.fill == LIGHT.accent) for p in quote(v, 0, 0, LIGHT)) for v in VERDICTS}
+    assert len(set(forms.values())) == len(VERDICTS) - 1, "a first print and another earlier one look alike"
 
 
 def test_background_stays_apart() -> None:

@@ -99,6 +99,12 @@ def test_the_environment_names_the_folder(tmp_path: Path) -> None:
     assert [row["id"] for row in built["articles"]] == ["a"]
 
 
+def test_explain_compares_figures() -> None:
+    """Below a figure stands how it compares with the official one."""
+    done = run("explain", str(SEEDS / "japantimes-2017-economic-dialogue.txt"))
+    assert "agrees with the first print, since revised: The first print was −68,940" in done.stdout
+
+
 def test_explain_shows_each_find_and_its_reason() -> None:
     done = run("explain", str(SEEDS / "ngi-2018-third-country-lng.txt"))
     assert done.returncode == 0, done.stderr

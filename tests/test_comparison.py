@@ -33,6 +33,7 @@ def read(text: str) -> list[Comparison]:
         pytest.param("The U.S. goods deficit with Japan was $68.9 billion.", "nothing", None, id="no period"),
         pytest.param("The U.S. goods deficit with Chile was $68.9 billion in 2016.", "nothing", None, id="another partner"),
         pytest.param("Japan imported 6.35 million tons of LNG from the United States in 2024.", "agrees", "6.3", id="official digits"),
+        pytest.param("Japan imported 6.2 million tons of LNG from the United States in 2024.", "differs", "6.3", id="a digit off"),
         pytest.param("Japan imported 3 million tons of LNG from the United States in 2020.", "nothing", None, id="a gap"),
         pytest.param("Japan imported 72 million tons of LNG in 2022.", "agrees", "71.99", id="several prints"),
         pytest.param("Japan imported ¥542.6 billion of LNG from the U.S. in 2024.", "nothing", None, id="an article's own"),

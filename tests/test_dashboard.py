@@ -12,9 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 import timeline as policy
 from tests.sample import timeline
+from timeline.build import build
 from timeline.chronology import load_chronology
 from timeline.errors import ArticleError
-from timeline.model import Problem, Timeline
+from timeline.interval import day
+from timeline.model import Article, Problem, Timeline
 
 PAGE = str(Path(__file__).parent.parent / "dashboard.py")
 Open = Callable[..., AppTest]
@@ -197,6 +199,19 @@ def test_article(open_page: Open) -> None:
     assert '<mark class="figure" title="542600000000 JPY">542.6 billion yen</mark>' in body.replace(",", "")
     assert 'href="?tab=Article&amp;references=true&amp;event=event-17"' in body
     assert body.count('<a class="event') == 4
+
+
+def test_comparisons(open_page: Open) -> None:
+    """A tab lists what was said against what was published; a link opens the card of a figure, or nothing where there is none."""
+    text = "Japan imported 6.2 million tons of LNG from the United States in 2024, from 3 suppliers."
+    held = build([Article("a", "a.txt", text, day(date(2025, 4, 23)))])
+    figure = held.quantities["a"][0]
+    page = open_page(held, tab="Said and published", figure=f"a@{figure.start}")
+    (row,) = page.dataframe[0].value.to_dict("records")
+    assert (row["said"], row["official"], row["verdict"]) == (6.2, 6.3, "does not agree")
+    assert "6.2 million tons: does not agree</h2>" in card(page)
+    assert "An official series measures 1 of 2 figures" in " ".join(caption.value for caption in page.caption)
+    assert card(open_page(held, tab="Said and published", figure="b@1")) == ""
 
 
 def test_problems(open_page: Open) -> None:

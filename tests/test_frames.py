@@ -24,8 +24,10 @@ from timeline.frames import (
     to_csv,
 )
 from timeline.interval import from_edtf
-from timeline.model import Reference, Timeline
+from timeline.model import Article, Reference, Timeline
+from timeline.quantities import quantities
 from timeline.series import load_series
+from timeline.timex import tag
 
 SAMPLE = timeline()
 
@@ -50,6 +52,19 @@ def test_quantities() -> None:
     assert (row["period"], row["basis"]) == ("2024", "value")
     assert FIGURE in row["sentence"]
     assert row["events"] == "event-14"
+    assert row["verdict"] == "nothing to compare with"
+
+
+def test_comparison_in_figures() -> None:
+    """A figure stands beside the official one, in the series' unit, with verdict, reason and vintage; a conversion has none."""
+    text = "The U.S. goods deficit with Japan was $68.9 billion in 2016, and ¥542.6 billion ($3.8 billion) went to gas."
+    figures = quantities(text, tag(text, date(2017, 4, 18)))
+    frame = quantities_frame(Timeline((Article("a", "a.txt", text, None),), quantities={"a": figures})).set_index("text")
+    row = frame.loc["$68.9 billion"]
+    assert (row["said"], row["official"], row["difference"], row["series_unit"]) == (-68900, -68753.4, -146.6, "million U.S. dollars")
+    assert row["verdict"] == "agrees with the first print, since revised"
+    assert row["why"].startswith("The first print was −68,940") and row["vintage"].startswith("Census")
+    assert frame.loc["$3.8 billion", ["verdict", "why"]].isna().all()
 
 
 def test_display() -> None:

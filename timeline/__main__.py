@@ -15,6 +15,7 @@ from timeline.administrations import load_administrations
 from timeline.articles import METADATA, bytes_of, published_in_words, read_article, read_metadata
 from timeline.build import SEEDS, build
 from timeline.chronology import load_chronology
+from timeline.comparison import VERDICTS, compared
 from timeline.contradictions import contradictions
 from timeline.days import YEARS, parse_day
 from timeline.errors import ArticleError, TimelineError
@@ -218,6 +219,7 @@ def _explained(article: Article) -> Iterator[str]:
     yield f"{article.title} ({article.publisher or 'publisher not given'})\npublished: {published}{filed}\n"
     yield from (f"    the text {clue}" for clue in article.published_clues)
     yield from (f"    {problem.message}" for problem in read.problems)
+    official = compared(article.text, read.quantities[article.id])
     for start, end in sentences(article.text):
         yield article.text[start:end]
         for timex in read.timexes[article.id]:
@@ -231,6 +233,8 @@ def _explained(article: Article) -> Iterator[str]:
                 measure = f", {figure.measure}" if figure.measure else ""
                 holder = f", by {figure.holder}" if figure.holder else ""
                 yield f"    figure  “{figure.text}” = {figure.hedge}{figure.value:f} {figure.unit}{period}{measure}{holder}"
+                if (found := official.get(figure.start)) and found.series:
+                    yield f"            {VERDICTS[found.verdict]}: {found.words}"
         for event in read.events:
             for evidence in event.evidence:
                 if evidence.start >= start and evidence.end <= end:

@@ -11,10 +11,13 @@ from urllib.parse import urlsplit
 
 from timeline.administrations import in_office, load_administrations
 from timeline.articles import published_day, published_in_words
+from timeline.comparison import VERDICTS, compared
 from timeline.currency import SOURCE, in_other_currency
 from timeline.frames import DIRECTION, UNITS, cited, events_at
 from timeline.interval import in_words, to_value
 from timeline.model import Article, Event, Evidence, Interval, Problem, Quantity, Reference, Timeline, Timex
+from timeline.rounding import printed
+from timeline.text import sentences
 from timeline.themes import load_themes
 
 _BASIS = {
@@ -97,6 +100,31 @@ def reference_card(reference: Reference) -> str:
     )
 
 
+def figure_card(article: Article, quantities: Sequence[Quantity], start: int) -> str:
+    """The figure that begins at `start` of the article: what was said against what was published, and why they compare so."""
+    quantity = next(one for one in quantities if one.start == start)
+    found = compared(article.text, quantities)[start]
+    numbers = {"Said": found.said, "Official": found.official, "Difference": found.difference}
+    facts = [(name, f"{printed(round(number, 3))} {escape(found.unit)}") for name, number in numbers.items() if number is not None]
+    facts.append(("Why", escape(found.words)))
+    behind = [("Figure", _figure(quantity)), ("Official figure", _link(found.url, found.vintage))]
+    if found.series:
+        origin = found.series.origin
+        behind += [
+            ("Series", _link(origin.url, found.series.title)),
+            ("Definition", f"{escape(origin.definition)}<br><small>{escape(found.series.basis)}</small>"),
+            ("Mind", escape(found.series.note)),
+        ]
+    sentence = next(span for span in sentences(article.text) if span.start <= start < span.end)
+    before, after = article.text[sentence.start : start], article.text[quantity.end : sentence.end]
+    marked = f"{escape(before)}<mark>{escape(quantity.text)}</mark>{escape(after)}"
+    return (
+        f'<article class="card"><div class="card-head"><p class="kind">What was said against what was published</p>'
+        f"<h2>{escape(quantity.text)}: {VERDICTS[found.verdict]}</h2>{_definitions(facts)}</div>"
+        f'<div class="told">{_quoted(article, marked)}</div><div>{_definitions(behind)}</div></article>'
+    )
+
+
 def citation(timeline: Timeline, event: Event) -> str:
     """The event's sources as plain text, a line each: publisher, title, day, link, sentence; a note of ours is cited as one."""
     told = ((timeline.article(evidence.article), evidence.quote) for evidence in event.evidence)
@@ -146,10 +174,15 @@ def _evidence(article: Article, evidence: Evidence, event: Event) -> str:
         ("Published", _bounded(article)),
         ("Figures", _figures(evidence.quantities, article)),
     ]
+    return f'<div class="told">{_quoted(article, marked)}</div><div>{_definitions(facts)}</div>'
+
+
+def _quoted(article: Article, marked: str) -> str:
+    """A sentence, already marked as HTML, with who says it."""
     says = "Our note says" if article.kind == "note" else "The article says"
     return (
-        f'<div class="told"><p class="kind">{says}</p><blockquote lang="{escape(article.lang)}">{marked}</blockquote>'
-        f'<p class="source">{_source(article)}</p></div><div>{_definitions(facts)}</div>'
+        f'<p class="kind">{says}</p><blockquote lang="{escape(article.lang)}">{marked}</blockquote>'
+        f'<p class="source">{_source(article)}</p>'
     )
 
 
@@ -209,11 +242,14 @@ def _uncertainty(interval: Interval) -> str:
 
 
 def _figures(quantities: Sequence[Quantity], article: Article) -> str:
-    """Each figure, and below money the same in another currency with the rate."""
+    """Each figure, and below it how it compares with the official one, and money in another currency with the rate."""
     beside = in_other_currency(quantities, published_day(article.published))
+    official = compared(article.text, quantities)
     lines = []
     for quantity in quantities:
-        lines += [_figure(quantity), *(f"<small>{escape(words)}</small>" for words in beside.get(quantity.start, ()))]
+        found = official.get(quantity.start)
+        against = [f"official series: {VERDICTS[found.verdict]}. {found.words}"] if found and found.series else []
+        lines += [_figure(quantity), *(f"<small>{escape(words)}</small>" for words in (*against, *beside.get(quantity.start, ())))]
     source = f"<small>Rates: {escape(SOURCE)}</small>"
     return "<br>".join([*lines, source] if any(beside.values()) else lines)
 

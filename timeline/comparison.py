@@ -164,7 +164,9 @@ def _meets(quantity: Quantity, scale: Decimal, one: Print, slack: Decimal = Deci
 
 
 def _overlap(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+    """Whether the ranges share more than an edge, as 6.2 and 6.3 of one decimal do, or one of them is a single value on it."""
+    least, largest = max(one[0], other[0]), min(one[1], other[1])
+    return least < largest or (least == largest and (one[0] == one[1] or other[0] == other[1]))
 
 
 def _elsewhere(quantity: Quantity, sentence: str, own: Series) -> Iterator[str]:

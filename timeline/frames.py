@@ -4,7 +4,9 @@ events       id, title, date (EDTF), earliest, latest, granularity, date_basis, 
              publisher, published (EDTF), quote, time_expression, reasoning, source (how to cite it), url
 quantities   article, start, text (as printed), kind, value (base unit), unit, approximate, bound, direction, period (EDTF),
              basis, measure, holder (who owns or pays), conversion, converted (money in another currency, with the rates),
-             events (ids), sentence, publisher, published (EDTF), source, url
+             events (ids), sentence, the official series that measures it, the figure and the official one in the series' unit,
+             said less official, verdict, why, vintage (as of when, or by whom) and address of the official figure,
+             publisher, published (EDTF), source, url
 contradictions  contradiction (in words, a row a claim), article, text, value, unit, period (EDTF), measure, holder, sentence,
              publisher, published (EDTF), source, url
 references   id, date (EDTF), earliest, latest, title, theme, verification, note, source_url
@@ -27,6 +29,7 @@ import pandas as pd
 
 from timeline.administrations import in_office, load_administrations
 from timeline.articles import published_day
+from timeline.comparison import VERDICTS, Comparison, compared
 from timeline.contradictions import contradictions
 from timeline.currency import in_other_currency
 from timeline.interval import in_words, to_edtf
@@ -42,7 +45,8 @@ EVENTS = (
 QUANTITIES = (
     *("article", "start", "text", "kind", "value", "unit", "approximate", "bound", "direction", "period", "basis", "measure"),
     *("holder", "conversion", "converted", "events"),
-    *("sentence", "publisher", "published", "source", "url"),
+    *("sentence", "series", "said", "official", "series_unit", "difference", "verdict", "why", "vintage", "official_url"),
+    *("publisher", "published", "source", "url"),
 )
 CONTRADICTIONS = (
     *("contradiction", "article", "text", "value", "unit", "period", "measure", "holder"),
@@ -97,6 +101,7 @@ def quantities_frame(timeline: Timeline) -> pd.DataFrame:
     for article in timeline.articles:
         spans, figures = sentences(article.text), timeline.quantities.get(article.id, ())
         beside = in_other_currency(figures, published_day(article.published))
+        official = compared(article.text, figures)
         for quantity in figures:
             sentence = next((span for span in spans if span.start <= quantity.start < span.end), None)
             rows.append(
@@ -118,6 +123,7 @@ def quantities_frame(timeline: Timeline) -> pd.DataFrame:
                     "converted": _joined(beside.get(quantity.start, ())),
                     "events": _joined(event.id for event in events_at(timeline.events, article.id, quantity.start)),
                     "sentence": article.text[sentence.start : sentence.end] if sentence else None,
+                    **_compared(official.get(quantity.start)),
                     **_source(article),
                 }
             )
@@ -221,6 +227,22 @@ def events_at(events: Iterable[Event], article_id: str, offset: int) -> tuple[Ev
 
 def _dates(interval: Interval) -> dict[str, Any]:
     return {"date": to_edtf(interval), "earliest": interval.earliest, "latest": interval.latest}
+
+
+def _compared(found: Comparison | None) -> dict[str, Any]:
+    """The columns of a comparison; none for a conversion, which is compared with nothing."""
+    if found is None:
+        return {}
+    numbers = {"said": found.said, "official": found.official, "difference": found.difference}
+    return {
+        "series": found.series.title if found.series else None,
+        **{name: None if number is None else round(float(number), 6) for name, number in numbers.items()},
+        "series_unit": found.unit or None,
+        "verdict": VERDICTS[found.verdict],
+        "why": found.words,
+        "vintage": found.vintage or None,
+        "official_url": found.url or None,
+    }
 
 
 def _source(article: Article) -> dict[str, Any]:

@@ -44,5 +44,5 @@ def stored_half(value: Decimal, rounded: bool) -> Decimal:
 
 
 def printed(value: Decimal) -> str:
-    """1,234.5 · −68,753.4 · 310,189: all digits, with the minus sign of print."""
-    return f"{value:,f}".replace("-", "−").removesuffix(".0")
+    """1,234.5 · −68,753.4 · 310,189: all digits that count, with the minus sign of print."""
+    return f"{value.normalize():,f}".replace("-", "−")

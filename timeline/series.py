@@ -188,11 +188,11 @@ def quoted_value(series: Series, quantity: Quantity, sentence: str) -> float | N
 
 def quoted_scale(series: Series, quantity: Quantity, sentence: str) -> Decimal | None:
     """What turns the quantity into the series' unit, if its sentence quotes that series, for whatever period."""
-    at = sentence.find(quantity.text)
+    ways = [way for way in series.quoted if way.unit == quantity.unit]
+    at = sentence.find(quantity.text) if ways else -1
     if quantity.conversion or at < 0 or _CHANGE.search(sentence[:at]):
         return None
-    end = at + len(quantity.text)
-    return next((way.scale for way in series.quoted if way.unit == quantity.unit and _fits(way, sentence, at, end)), None)
+    return next((way.scale for way in ways if _fits(way, sentence, at, at + len(quantity.text))), None)
 
 
 def is_period(series: Series, interval: Interval) -> bool:

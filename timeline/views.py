@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from timeline import interval
 from timeline.administrations import load_administrations
 from timeline.charts.scene import Mark, Panel, View
+from timeline.comparison import Comparison, compared
 from timeline.interval import in_words
 from timeline.model import Article, Interval, Reference, Timeline
 from timeline.selection import Selection, telling
@@ -111,14 +112,16 @@ def _footer(shown: Timeline) -> str:
 def _marks(shown: Timeline, series: Series) -> Iterator[Mark]:
     """The figures of the articles that quote this series, each at its period."""
     for article in telling(shown):
-        spans = sentences(article.text)
-        for quantity in shown.quantities.get(article.id, ()):
+        spans, figures = sentences(article.text), shown.quantities.get(article.id, ())
+        official: dict[int, Comparison] = {}
+        for quantity in figures:
             sentence = next((span for span in spans if span.start <= quantity.start < span.end), None)
             if sentence is None or quantity.period is None:
                 continue
             value = quoted_value(series, quantity, article.text[sentence.start : sentence.end])
             if value is not None:
-                yield Mark(quantity.period, value, quantity.text, short_source(article))
+                official = official or compared(article.text, figures)
+                yield Mark(quantity.period, value, quantity.text, short_source(article), official[quantity.start].verdict)
 
 
 def _counted(number: int, noun: str) -> str:

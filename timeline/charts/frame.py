@@ -9,10 +9,12 @@ from timeline.administrations import load_administrations
 from timeline.charts.marks import fill, form
 from timeline.charts.metrics import LINE, shortened, width, wrapped
 from timeline.charts.palette import Palette, Style, outline, styles
+from timeline.charts.quotes import legend
 from timeline.charts.shapes import Box, Item, Line, Patch, Rect, Text, text_height
 from timeline.charts.view import Panel, View
 from timeline.charts.words import plain, short_date
 from timeline.interval import MONTHS
+from timeline.model import Interval
 
 Entry = tuple[list[Item], float, str]  # of the legend: what is drawn around (0, 0), its width, its words
 
@@ -153,6 +155,9 @@ def _forms(view: View, palette: Palette) -> Iterator[Entry]:
             12,
             "context, not from the articles (listed on the page)",
         )
+    marks = [mark for panel in view.panels for mark in panel.marks if mark.period.overlaps(Interval(view.first, view.last))]
+    for patches, words in legend((mark.verdict for mark in marks), palette):
+        yield [*patches], 12, words
 
 
 def _form_sample(shape: str, palette: Palette) -> Iterator[Item]:

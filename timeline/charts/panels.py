@@ -10,6 +10,7 @@ from math import ceil, floor, log10
 from timeline.charts.metrics import wrapped
 from timeline.charts.palette import Palette
 from timeline.charts.placement import Request, placed
+from timeline.charts.quotes import quote
 from timeline.charts.shapes import Box, Curve, Form, Line, Patch, Rect, Text, text_height, text_width
 from timeline.charts.view import Mark, Panel
 from timeline.charts.words import number, plain
@@ -220,7 +221,7 @@ def _marks(
     palette: Palette,
     size: float,
 ) -> Iterator[Text | Line | Rect | Patch]:
-    """Quoted figures: a diamond across their period, and who quoted them."""
+    """Quoted figures: the form of their verdict across their period, and who quoted them."""
     zone = Box(box.left, box.top - 14, box.right, box.bottom)
     texts = [plain(f"{mark.label} quoted, {mark.source}") for mark in marks]
     breaks = [[wrapped(text, size, room) for room in (420, 230, 150)] for text in texts]
@@ -237,7 +238,7 @@ def _marks(
             yield Line("leader", place.points, palette.leader)
         left, right = (min(max(x_of(d), box.left), box.right) for d in (start, end))
         yield Line("quoted", ((left, y), (right, y)), palette.accent, 1.5)
-        yield Patch(x, y, ((0, -_MARK), (_MARK, 0), (0, _MARK), (-_MARK, 0)), palette.ground, palette.accent, 1.8)
+        yield from quote(mark.verdict, x, y, palette)
         if place:
             lines = breaks[n][place.size or 0]
             yield Text(

@@ -11,6 +11,7 @@ from timeline.charts.panels import panel_scene, period_name, scaled, title_lines
 from timeline.charts.shapes import Box, Dot, Item, Line, Text, text_height
 from timeline.charts.view import Mark, Panel, View
 from timeline.charts.words import number, plain
+from timeline.comparison import VERDICTS
 from timeline.interval import day_in_words
 
 __all__ = ["Mark", "Panel", "Scene", "View", "describe", "lay_out"]
@@ -86,6 +87,7 @@ def describe(view: View) -> str:
             sentences.append(f"{series.title}, {unit}: {', '.join(extremes)}.")
         else:
             sentences.append(f"{series.title}: no values in this period.")
+        sentences += [f"{plain(mark.label)} quoted ({plain(mark.source)}): {VERDICTS[mark.verdict]}." for mark in panel.marks]
     return " ".join(sentences)
 
 

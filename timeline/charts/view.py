@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from timeline.comparison import Verdict
 from timeline.model import Event, Interval, Reference
 
 if TYPE_CHECKING:
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A figure that an article quotes, in the series' unit; `source` reads "Jiji Press, 23 April 2025"."""
+    """A quoted figure in the series' unit; `source` reads "Jiji Press, 23 April 2025", `verdict` is how it compares."""
 
     period: Interval
     value: float
     label: str
     source: str
+    verdict: Verdict = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
