@@ -15,7 +15,7 @@ LAYERS = (
     "interval text tables rounding days",
     "dateline clauses formats",
     "timex quantities themes administrations chronology articles currency",
-    "offices saved titles body",
+    "offices saved titles body adding",
     "dating",
     "events series review",
     "series_views own_series refresh shares",
