@@ -133,6 +133,22 @@ Prices are at their highest since [the early 1990s]. | 199
 The cut is the first in [more than four years]. | P4Y
 The sides had met [the previous week] in Doha. | 2024-W23
 [Last year]'s drought cut the crop by half. | 2023
+Growth beat forecasts for [this year] and [next]. | 2024;2025
+Cuts are likely [this month] and [next], he said. | 2024-06;2024-07
+It fell [this quarter] and next to nothing is left. | 2024-Q2
+He works [Saturday nights] and [Sunday mornings]. | XXXX-WXX-6TNI;XXXX-WXX-7TMO
+Rates were cut in [early fall], and [late summer] was dry. | 2023-FA;2024-SU
+The drought of the past two summers cut the crop. |
+They appear on "60 Minutes" [each week]. | P1W
+Carnival ends [midday on June 17]. | 2024-06-17T12:00
+Output fell in [June]/[July]. | 2024-06;2024-07
+It fell in each of [the two previous months]. | P2M
+[Next week], voters will decide in [Sunday]'s election. | 2024-W25;2024-06-23
+They will study [Monday]'s ruling. | 2024-06-10
+The team is set for [Saturday]'s final. | 2024-06-15
+He was hurt in [Monday]'s fire. | 2024-06-10
+On [Friday] lawmakers who had been detained will be released. | 2024-06-14
+On [Monday] the man who will lead the bank resigned. | 2024-06-10
 [This month]'s summit is the first in [two years]. | 2024-06;P2Y
 The yen weakened past 157 [overnight]. | 2024-06-11TNI
 Trading was thin [this morning] after [Tuesday]'s rally. | 2024-06-12TMO;2024-06-11

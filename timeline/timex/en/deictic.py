@@ -5,7 +5,7 @@ from datetime import date
 
 from timeline.interval import to_value
 from timeline.model import Interval
-from timeline.timex.en.lexicon import ENGLISH
+from timeline.timex.en.lexicon import ENGLISH, PHRASE_ENDS
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
@@ -106,6 +106,18 @@ def _the_unit(m: Found, at: Reader) -> Reading | None:
     if unit == "Y" and at.before(m, 1).strip() in ("for", "of", "in", "during", "so far") and after not in ("since", "of"):
         return Reading("DATE", str(at.published.year), f"counted from {at.published_in_words}")
     return None
+
+
+@rule(r"next|last", Ex("It said the next meeting is the last."))
+def elided_unit(m: Found, at: Reader) -> Reading | None:
+    """The second of "this year and next"."""
+    first = at.beside(m)
+    after = at.after(m, 1)
+    if not first or first.rule != "this_unit" or not first.interval or after == " to" or not PHRASE_ENDS.match(after):
+        return None
+    unit = next((code for code, size in GRANULARITY.items() if size == first.interval.granularity), "Y")
+    found = moved(unit, -1 if m.text.lower() == "last" else 1, at.published)
+    return _reading(found, f"counted from {at.published_in_words}")
 
 
 @rule(

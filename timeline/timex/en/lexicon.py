@@ -99,6 +99,8 @@ WORDS: dict[str, dict[str, Any]] = {
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _WEEKDAY_NUMBERS = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 _VAGUE = words("several few many some recent")
+# What shows that words are no attribute of a noun behind them.
+PHRASE_ENDS = re.compile(r"$|\s?[^\s\w'’-]|\s(?:at|in|on|to|for|from|and|or|with|by|after|before|when|while|as|but|the|it|he|she|they|is|was|were|had|will)\b")
 _HOLIDAYS = "thanksgiving(?: day)?|christmas(?: day| eve)?|new year's (?:day|eve)|easter(?: {easterday})?|(?:labor|memorial|election|may) day"
 _DIGITS = r"{int}(?:,{int})?(?:\.{int})?(?: {int}/{int})?"
 _NUMERALS = r"{numeral}(?:(?:-| (?:and )?){numeral}){0,3}"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from timeline.interval import WEEKDAYS, add_months, day_in_words
 from timeline.model import Timex
-from timeline.timex.en.lexicon import ENGLISH
+from timeline.timex.en.lexicon import ENGLISH, PHRASE_ENDS
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
@@ -123,7 +123,6 @@ def weekday_of_week(m: Found, at: Reader) -> Reading:
 
 _DAY_LEADS = re.compile(r"\b(?:on|by|until|till|since|before|after|from|to|through|and|between) $")
 _PART_LEADS = re.compile(r"\b(in|by|during|through|until|since) $")
-_DAY_ENDS = re.compile(r"$|\s?[^\s\w'’-]|\s(?:at|in|on|to|for|from|and|or|with|by|after|before|when|while|as|but|the|it|he|she|they|is|was|were|had|will)\b")
 
 
 @rule(
@@ -137,7 +136,7 @@ _DAY_ENDS = re.compile(r"$|\s?[^\s\w'’-]|\s(?:at|in|on|to|for|from|and|or|with
 )
 def day_of_month(m: Found, at: Reader) -> Reading | None:
     """A day of the month spoken of, else of the one that the tense points to."""
-    if not ("weekday" in m or _DAY_LEADS.search(at.before(m))) or not _DAY_ENDS.match(at.after(m, 1)):
+    if not ("weekday" in m or _DAY_LEADS.search(at.before(m))) or not PHRASE_ENDS.match(at.after(m, 1)):
         return None
     if (said := at.in_sentence("day") or at.in_sentence("month")) and said.interval and said.rule != "bare_weekday":
         when = said.interval.anchor.replace(day=m["day1"])
@@ -193,7 +192,7 @@ def near_day(m: Found, at: Reader) -> Reading | None:
 @rule(r"the {daypart}", Ex("On Monday they met; in [the morning] it rained.", "TIME 2018-04-23TMO"), Ex("on the morning of the vote"))
 def plain_part_of_day(m: Found, at: Reader) -> Reading | None:
     """A part of the day that is spoken of, where the words are no attribute."""
-    led, ends = _PART_LEADS.search(at.before(m)), _DAY_ENDS.match(at.after(m, 1))
+    led, ends = _PART_LEADS.search(at.before(m)), PHRASE_ENDS.match(at.after(m, 1))
     if "-" in m.text and m["edge"] != "MID":
         return None  # "a late-night show"
     if not (ends and (led or "edge" in m)) and not (led and led[1] != "in" and "edge" in m):
