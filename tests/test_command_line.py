@@ -165,6 +165,7 @@ def test_check_passes_on_what_is_shipped() -> None:
         pytest.param(["export", "csv", "--size", "wide"], "", "'wide' is no size", id="no size"),
         pytest.param(["export", "csv", "--link", "?text=nosuchword"], "", "No event passes the filters", id="nothing to export"),
         pytest.param(["export", "csv", "--out", "nowhere/a.csv"], "", "nowhere/a.csv: No such file", id="nowhere to export to"),
+        pytest.param(["add", NOTE], "", "No folder to add to. Give it with --to FOLDER", id="nowhere to add to"),
         pytest.param([], "", "required", id="no command"),
     ],
 )
@@ -173,6 +174,21 @@ def test_bad_input_ends_with_status_2_and_one_message(arguments: list[str], give
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_add_keeps_files_with_their_entries_and_names_what_it_leaves_out(tmp_path: Path) -> None:
+    """Each article says where its day of publication was found; the same text, a bad file or no folder end with status 2."""
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("---\ntitle: Talks\ndate: 2025-04-24\n---\nThey met on Monday.", encoding="utf-8")
+    (tmp_path / "c.txt").write_bytes(b"\0\1")
+    files = [str(tmp_path / name) for name in ("a.md", "b.md", "c.txt")]
+    done = run("add", *files, TIMELINE_ARTICLES=str(tmp_path / "articles"))
+    assert done.returncode == 2
+    assert done.stdout == f"{files[0]}: saved as a.md; “Talks”, publisher not given, 24 April 2025 (from the file's metadata)\n"
+    assert f"{files[1]}: a.md has 100% of this text. Add it nevertheless with --anyway." in done.stderr
+    assert f"{files[2]}: This is not a text file" in done.stderr
+    assert run("add", files[1], "--to", str(tmp_path / "articles"), "--anyway", "--publisher", "The Paper").returncode == 0
+    assert (tmp_path / "articles" / "articles.toml").read_text("utf-8") == '["a.md"]\n\n["b.md"]\npublisher = "The Paper"\n'
 
 
 def test_a_bad_article_is_named_while_the_rest_is_built(tmp_path: Path) -> None:

@@ -242,8 +242,8 @@ def test_links_that_lead_nowhere_are_named(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setattr("sys.argv", ["dashboard.py"])
     page = run(AppTest.from_file(PAGE, default_timeout=30))
     assert shown(page) == 1
-    assert "<code>gone.txt</code> The file cannot be read" in words(page)
-    assert "<code>loop.txt</code> The file cannot be read" in words(page)
+    assert "<code>gone.txt</code> This is a link to a file elsewhere" in words(page)
+    assert "<code>loop.txt</code> This is a link to a file elsewhere" in words(page)
 
 
 def test_no_articles(open_page: Open) -> None:

@@ -1,4 +1,4 @@
-"""The command line: tag | build | explain | check | refresh | export. Status 2 is for bad input, 1 for what `check` finds."""
+"""The command line: tag | build | explain | check | refresh | export | add. Status 2 is for bad input, 1 for what `check` finds."""
 
 import argparse
 import json
@@ -12,14 +12,15 @@ from typing import Any
 
 from timeline import interval, load_timeline
 from timeline.administrations import load_administrations
-from timeline.articles import METADATA, bytes_of, published_in_words, read_article, read_metadata
+from timeline.articles import METADATA, bytes_of, published_in_words, read_article, read_folder, read_metadata
 from timeline.build import SEEDS, build
 from timeline.chronology import load_chronology
 from timeline.comparison import VERDICTS, compared
 from timeline.contradictions import contradictions
+from timeline.dating import dated
 from timeline.days import YEARS, parse_day
 from timeline.errors import ArticleError, TimelineError
-from timeline.formats import is_article, read_contents
+from timeline.formats import SUFFIXES, is_article, read_contents
 from timeline.model import Article, Timeline
 from timeline.refresh import refresh
 from timeline.saved import timex_json, to_json
@@ -104,6 +105,15 @@ def _parser() -> argparse.ArgumentParser:
         six.add_argument(f"--{part}", metavar="WORDS", help=f"the chart's {part}, in place of its own")
     six.add_argument("--out", type=Path, metavar="FILE", help="where to (default: a name that says what is in it, here)")
     six.set_defaults(run=_export)
+
+    seven = commands.add_parser("add", help="put articles into a folder", description=_ADD, formatter_class=_Plain)
+    seven.add_argument("files", nargs="+", type=Path, metavar="FILE", help=f"articles ({', '.join(SUFFIXES)})")
+    seven.add_argument("--to", type=Path, metavar="FOLDER", help=f"the folder, made if need be (default: ${_ENVIRONMENT})")
+    seven.add_argument("--published", type=_day, metavar="DATE", help="publication date, where the file gives none or a wrong one")
+    for part in ("publisher", "title", "url"):
+        seven.add_argument(f"--{part}", metavar="WORDS", help=f"its {part}, in place of what the file says")
+    seven.add_argument("--anyway", action="store_true", help="add it even if the folder has the same text, or nearly")
+    seven.set_defaults(run=_add)
     return parser
 
 
@@ -128,6 +138,10 @@ _EXPORT = """Save a view of the page as a file for a briefing.
   python -m timeline export pack-docx my-articles --link "?us-biden=true"   a view, with its data and a manifest
 A manifest holds the link, words and size that make the same file again."""
 
+_ADD = """Put articles into a folder, each with an entry in its articles.toml.
+
+  python -m timeline add talks.html report.pdf --to my-articles
+Files are kept as they are. What cannot be read, or is there already, is named and left out; the exit status is then 2."""
 _REFRESH = """Fetch the official files of trade series and print what changed: new periods, revisions and their size.
 
 Nothing is written without --write. Not yet run against the live services: only against copies of their documented form."""
@@ -256,6 +270,35 @@ def _export(options: argparse.Namespace) -> None:
     target = options.out or Path(f"{file_name(briefing.view, briefing.selection)}.{form.suffix}")
     target.write_bytes(form.write(briefing))
     print(f"{target}: {form.label}, {len(briefing.items)} events", file=sys.stderr)
+
+
+def _add(options: argparse.Namespace) -> int:
+    from timeline.adding import add, likest  # with the file lock, that no other command needs
+
+    folder = options.to or (Path(os.environ[_ENVIRONMENT]) if _ENVIRONMENT in os.environ else None)
+    if folder is None:
+        raise TimelineError(f"No folder to add to. Give it with --to FOLDER, or set {_ENVIRONMENT}.")
+    given = {key: value for key in ("title", "publisher", "published", "url") if (value := getattr(options, key))}
+    there = list(read_folder(folder)[0]) if folder.exists() else []
+    failed = 0
+    for path in options.files:
+        try:
+            raw = bytes_of(path.resolve())
+            article = read_article(path.name, raw, given, [])
+            others = (one for one in there if (folder / one.path).absolute() != path.absolute())
+            if not options.anyway and (alike := likest(article.text, others)):
+                raise ArticleError(f"{alike[0].path} has {alike[1]:.0%} of this text. Add it nevertheless with --anyway.")
+            name = add(folder, path.name, raw, given)
+        except ArticleError as error:
+            print(f"{path}: {error}", file=sys.stderr)
+            failed = 2
+            continue
+        there.append(article)
+        known, problem = dated(article)
+        print(f"{path}: saved as {name}; “{known.title}”, {known.publisher or 'publisher not given'}, {published_in_words(known)}")
+        if problem:
+            print(f"{name}: {problem.message}", file=sys.stderr)
+    return failed
 
 
 def _check(options: argparse.Namespace) -> int:

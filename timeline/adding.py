@@ -34,7 +34,7 @@ def add(folder: Path, name: str, raw: bytes, given: Mapping[str, str | date]) ->
     Raises
     ------
     ArticleError
-        If it cannot be read as an article, `articles.toml` cannot be used, or others keep the folder busy.
+        If it cannot be read as an article or is there already, `articles.toml` cannot be used, or others keep the folder busy.
     OSError
         If the folder cannot be written. What was there before is whole then, too.
     """
@@ -51,9 +51,8 @@ def add(folder: Path, name: str, raw: bytes, given: Mapping[str, str | date]) ->
         name = _free(folder, name, raw, entries)
         if not (folder / name).exists():
             write_whole(folder / name, raw)
-        if entry or not (folder / METADATA).exists():
-            before = (folder / METADATA).read_bytes() if (folder / METADATA).exists() else b""
-            write_whole(folder / METADATA, before.rstrip() + (b"\n\n" if before.strip() else b"") + _entry(name, entry).encode())
+        before = (folder / METADATA).read_bytes().rstrip() if (folder / METADATA).exists() else b""
+        write_whole(folder / METADATA, before + (b"\n\n" if before else b"") + _entry(name, entry).encode())
     return name
 
 
@@ -110,7 +109,9 @@ def write_whole(path: Path, raw: bytes) -> None:
 
 def _free(folder: Path, name: str, raw: bytes, entries: Mapping[str, object]) -> str:
     """The name, or one with a number after it where another article has it."""
-    if name not in entries and (folder / name).is_file() and bytes_of(folder / name) == raw:
+    if (folder / name).is_file() and bytes_of(folder / name) == raw:
+        if name in entries:
+            raise ArticleError(f"The folder has this file. Change what is said of it under [{_quoted(name)}] in {METADATA}.")
         return name
     taken = {path.name.casefold() for path in folder.iterdir()} | set(map(str.casefold, entries))
     path, number = PurePath(name), 2
