@@ -17,7 +17,7 @@ LAYERS = (
     "timex quantities themes administrations chronology articles currency",
     "offices saved titles body adding",
     "dating",
-    "events series review",
+    "events merging series review",
     "series_views own_series refresh shares",
     "comparison",
     "contradictions",

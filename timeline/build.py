@@ -9,6 +9,7 @@ from timeline.articles import published_day, read_folder
 from timeline.dating import dated, tag_within
 from timeline.errors import ArticleError
 from timeline.events import events_of
+from timeline.merging import merged
 from timeline.model import Article, Event, Problem, Quantity, Timeline, Timex
 from timeline.quantities import quantities
 from timeline.timex import tag
@@ -45,5 +46,6 @@ def build(articles: Iterable[Article], problems: Iterable[Problem] = ()) -> Time
         timexes[article.id] = tag_within(article.text, bounded, article.lang) if bounded else tag(article.text, day, article.lang)
         figures[article.id] = quantities(article.text, timexes[article.id])
         events += events_of(article, timexes[article.id], figures[article.id])
+    events = list(merged(events, {article.id: article for article in read}))
     events.sort(key=lambda event: (event.interval.anchor, event.evidence[0].article, event.evidence[0].start))
     return Timeline(read, tuple(events), timexes, figures, (*problems, *filter(None, doubts)))

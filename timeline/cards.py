@@ -73,6 +73,7 @@ def event_card(timeline: Timeline, event: Event) -> str:
         ("In office", _in_office(event.interval)),
         ("Themes", escape("; ".join(themes.get(theme, theme) for theme in event.themes))),
         ("Named", escape(", ".join(event.actors))),
+        ("Sources disagree", _other_days(timeline, event)),
     ]
     told = "".join(_evidence(timeline.article(evidence.article), evidence, event) for evidence in event.evidence)
     return (
@@ -192,6 +193,13 @@ def _how_read(evidence: Evidence) -> str:
     if evidence.timex is None or not evidence.timex.reading:
         return short
     return f"“{escape(evidence.timex.text)}”: {escape(evidence.timex.reading)}<br><small>{short}</small>"
+
+
+def _other_days(timeline: Timeline, event: Event) -> str:
+    """The days that other sources give for it, with who gives them."""
+    told = [(one.timex.interval, timeline.article(one.article)) for one in event.evidence if one.timex and one.timex.interval]
+    others = [(days, article) for days, article in told if not days.overlaps(event.interval)]
+    return escape("; ".join(dict.fromkeys(f"{in_words(days)} ({article.publisher or article.path})" for days, article in others)))
 
 
 def _bounded(article: Article) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -26,6 +27,8 @@ class Lexicon(NamedTuple):
     strong: frozenset[str]
     saying: frozenset[str]
     common: frozenset[str]
+    acts: Mapping[str, str]
+    things: Mapping[str, str]
     flow: frozenset[str]
     verb: re.Pattern[str]
     planned: re.Pattern[str]
@@ -58,6 +61,8 @@ def lexicon(lang: str = "en") -> Lexicon:
         strong=frozenset(words["strong"].split()),
         saying=frozenset(words["saying"].split()),
         common=frozenset(words["common"].split()),
+        acts=_first_of_line(words["acts"]),
+        things=_first_of_line(words["things"]),
         flow=frozenset(words["flow"].split()),
         verb=verb,
         planned=pattern("planned"),
@@ -70,6 +75,11 @@ def lexicon(lang: str = "en") -> Lexicon:
         reference=pattern("reference"),
         boilerplate=pattern("boilerplate", before=r"(?<!\w)", after=""),
     )
+
+
+def _first_of_line(words: str) -> dict[str, str]:
+    """Each word of a line stands for the line's first."""
+    return {word: line.split()[0] for line in words.splitlines() for word in line.split()}
 
 
 # A clause begins after these; the word that opens it stays with it.

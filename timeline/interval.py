@@ -62,12 +62,16 @@ def add_months(when: date, count: int) -> date:
 def part(interval: Interval, which: Literal["START", "MID", "END"]) -> Interval:
     """The early, middle or late third: "mid-June" is the 11th to the 20th, "early 2018" January to April.
 
+    A week is a working week: "early last week" is Monday and Tuesday, its middle Tuesday to Thursday, its end from Thursday on.
     A decade's middle is its years 4 to 6, as "the mid-2020s" is used. One or two days have no parts.
     """
     first, last = interval.earliest, interval.latest
     if first is None or last is None or (last - first).days < 2:
         return interval
     granularity = interval.granularity if to_value(interval) else "day"
+    if granularity == "week":
+        start, stop = {"START": (0, 1), "MID": (1, 3), "END": (3, 6)}[which]
+        return Interval(first + timedelta(start), first + timedelta(stop), approximate=interval.approximate)
     if granularity == "month":
         middle, end = first.replace(day=11), first.replace(day=21)
     elif granularity in ("quarter", "half", "season", "year"):
@@ -79,8 +83,8 @@ def part(interval: Interval, which: Literal["START", "MID", "END"]) -> Interval:
     else:
         third = ((last - first).days + 1) // 3
         middle, end = first + timedelta(third), last - timedelta(third - 1)
-    start, stop = {"START": (first, middle - timedelta(1)), "MID": (middle, end - timedelta(1)), "END": (end, last)}[which]
-    return Interval(start, stop, approximate=interval.approximate)
+    begin, until = {"START": (first, middle - timedelta(1)), "MID": (middle, end - timedelta(1)), "END": (end, last)}[which]
+    return Interval(begin, until, approximate=interval.approximate)
 
 
 @lru_cache(maxsize=4096)

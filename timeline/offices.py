@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from timeline.administrations import PLAIN, Tenure, load_office_holders, name_forms, name_pattern
+from timeline.model import Interval
 from timeline.tables import DATA, toml_table
 
 _REACH = 60  # characters, in which a title stands beside a name
@@ -59,3 +60,24 @@ def _titles() -> tuple[tuple[str, tuple[str, ...]], ...]:
         for title in titles:
             offices.setdefault(title, []).append(office)
     return tuple((title, tuple(offices[title])) for title in sorted(offices, key=lambda title: (-len(title), title)))
+
+
+def meant_by_office(text: str, when: Interval) -> frozenset[str]:
+    """Who held the offices that `text` speaks of without a name, during `when`: "the energy secretary", "Japan's prime minister".
+
+    Only titles that mean one office; nobody where two held it within those days.
+    """
+    found = set[str]()
+    for mention in _unnamed().finditer(text.translate(PLAIN)):
+        (office,) = dict(_titles())[mention["title"].lower()]
+        holders = {t.name for t in load_office_holders() if t.office == office and when.overlaps(Interval(t.start, t.end))}
+        found |= holders if len(holders) == 1 else set()
+    return frozenset(found)
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    """A title that means one office, behind "the" or a country, and not before a name or an "of"."""
+    titles = "|".join(re.escape(title) for title, offices in _titles() if len(offices) == 1)
+    country = r"(?:the|u\.s\.|us|american|america's|japan's|japanese)"
+    return re.compile(rf"(?i:\b{country}(?: \w+)? (?P<title>{titles}))(?![\w-])(?! of\b|,? [A-Z])")

@@ -29,6 +29,7 @@ def of_mentions(text: str, lang: str, references: Sequence[Reference], within: S
     """
     spoken = sorted((row for row in references if row.mention or row.ahead), key=lambda row: (row.mention, row.interval.anchor))
     groups = [list(rows) for _, rows in groupby(spoken, key=lambda row: row.mention)]
+    groups = [rows for rows in groups if speaks_of(rows[0].mention, text) or any(speaks_of(row.ahead, text) for row in rows)]
     for span in sentences(text):
         sentence = text[span.start : span.end]
         for rows in groups:

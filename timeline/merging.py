@@ -1,0 +1,227 @@
+"""The same event once: what articles tell of one meeting, "on Monday", "on April 23" or "earlier this week", becomes one event.
+
+Two tellings are one where their days can be the same, nobody named in the one speaks against the other, and people or words
+agree. Two days of one negotiation, or two meetings of one day, stay two; so do two events of one article.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import combinations
+from math import log, sqrt
+
+from timeline.administrations import actors_in
+from timeline.clauses import lexicon
+from timeline.model import Article, Event, Evidence, Interval
+from timeline.offices import meant_by_office
+from timeline.text import Span, sentences
+
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_FIGURE = re.compile(r"\d[\d,]*\.\d+|\d{3,}")
+_BACKWARD = re.compile(
+    r"\b(?:he|she|they|it|the (?:two|three|ministers|leaders|sides|deal|pact|accord|agreement|merger|plan))\b", re.IGNORECASE
+)
+_CLOCKS = re.compile(r"\b(?:Japan|Tokyo|U\.S\.|Washington|Eastern|local) time\b", re.IGNORECASE)
+# How much the headline and the sentence before say of what an event is, beside its own sentence.
+_HEADLINE, _BEFORE = 0.8, 0.8
+_NAME = 2.0  # capitalised words weigh more
+_KEYS = 12  # heaviest words of a telling by which others are looked up
+_LONGEST = 35  # days: "in April" may be any meeting of the month, "in 2024" is no day at all
+# How alike the words must be, from 0 to 1, where both name two people alike, one, or nobody.
+_ALIKE = {2: 0.0, 1: 0.07, 0: 0.14}
+_DENIED = 0.05  # more is asked of "denied a deal" and "struck a deal", which may be "ruled out a sale" and "forbade a sale"
+_COARSE = 0.06  # more is asked where one of the dates is a week or a month
+# ... and less where the one names whom the other's article does, or both give the same exact figure.
+_KNOWN, _FIGURE_SHARED = 0.03, 0.1
+_UNNAMED = 0.02  # "the first encounter", in an article on two of those who met
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One article's telling of an event: the people named, those meant by an office, and its words, rare ones heavy."""
+
+    event: Event
+    article: Article
+    named: frozenset[str]
+    meant: frozenset[str]
+    words: Mapping[str, float]
+    acts: frozenset[str]  # "meet", "sign": what all words for one thing stand for
+    figures: frozenset[str]
+    around: frozenset[str]  # all whom the article names
+
+    @property
+    def people(self) -> frozenset[str]:
+        return self.named | self.meant
+
+
+def merged(events: Iterable[Event], articles: Mapping[str, Article]) -> tuple[Event, ...]:
+    """The events, those that are one joined: every source kept, the most precise date used, the id of the first published."""
+    tellings = tuple(_tellings(tuple(events), articles))
+    groups = [[number] for number in range(len(tellings))]
+    # What agrees best is joined first: of three remarks on one day each finds its own.
+    for _, one, other in sorted(_agreeing(tellings), key=lambda pair: (-pair[0], *pair[1:])):
+        some, others = groups[one], groups[other]
+        if some is not others and _may_join([tellings[n] for n in some], [tellings[n] for n in others]):
+            some.extend(others)
+            for number in others:
+                groups[number] = some
+    return tuple(_joined([tellings[n] for n in group]) for number, group in enumerate(groups) if group[0] == number)
+
+
+def _agreeing(tellings: Sequence[_Telling]) -> Iterator[tuple[float, int, int]]:
+    """Pairs of tellings from two articles, with how much they agree. Only those are compared that share a day and a key."""
+    near: dict[tuple[date, str], list[int]] = defaultdict(list)
+    for number, telling in enumerate(tellings):
+        keys = (
+            (telling.people or telling.around)
+            | telling.figures
+            | frozenset(sorted(telling.words, key=lambda word: (-telling.words[word], word))[:_KEYS])
+        )
+        for day in _days(telling.event.interval):
+            for key in keys:
+                near[day, key].append(number)
+    for one, other in sorted({pair for together in near.values() for pair in combinations(together, 2)}):
+        if (score := _agreement(tellings[one], tellings[other])) > 0:
+            yield score, one, other
+
+
+def _may_join(some: Sequence[_Telling], others: Sequence[_Telling]) -> bool:
+    """Whether no article tells both, the days known are the same, and neither names people beside those of the other."""
+    if {one.article.id for one in some} & {one.article.id for one in others}:
+        return False
+    known, also_known = ([one for one in group if one.event.interval.is_day] or group for group in (some, others))
+    if not any(_is_same_day(one, other) for one in known for other in also_known):
+        return False
+    return not (_strangers(some, others) and _strangers(others, some))
+
+
+def _strangers(some: Sequence[_Telling], others: Sequence[_Telling]) -> bool:
+    """Whether each telling that names anybody names one whom none of the others knows of."""
+    people = frozenset[str]().union(*(other.people for other in others))
+    named = [one.named for one in some if one.named]
+    return bool(named) and all(names - people for names in named)
+
+
+def _is_same_day(one: _Telling, other: _Telling) -> bool:
+    """Whether they share a day, or the day between is the clocks' of two capitals, or a slip about the same exact figure."""
+    days = _days_apart(one.event.interval, other.event.interval)
+    clocks = any(_CLOCKS.search(telling.event.evidence[0].quote) for telling in (one, other))
+    return days == 0 or (days == 1 and bool(one.figures & other.figures or (clocks and len(one.people & other.people) > 1)))
+
+
+def _agreement(one: _Telling, other: _Telling) -> float:
+    """How much people and words agree; 0 where it is too little to tell the same event."""
+    if one.article.id == other.article.id or not _is_same_day(one, other):
+        return 0.0
+    if one.named - other.people and other.named - one.people:
+        return 0.0
+    shared, figures = one.people & other.people, one.figures & other.figures
+    known = ((one.people & other.around) | (other.people & one.around)) - shared
+    alike = _alike(one.words, other.words)
+    needed = _ALIKE[min(2, len(shared))] - _KNOWN * min(1, len(known)) - _FIGURE_SHARED * bool(figures)
+    if len(known) > 1 and one.acts & other.acts and not (one.named and other.named):
+        needed = _UNNAMED
+    if not (one.event.interval.is_day and other.event.interval.is_day):
+        needed += _COARSE
+    if (one.event.status == "denied") != (other.event.status == "denied"):
+        needed += _DENIED
+    return 2 * alike + len(shared) / 4 + len(known) / 10 if alike >= needed else 0.0
+
+
+def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The cosine of the words that both have."""
+    product = sum(weight * other[word] for word, weight in one.items() if word in other)
+    return product / sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values())) if product else 0.0
+
+
+def _tellings(events: Sequence[Event], articles: Mapping[str, Article]) -> Iterator[_Telling]:
+    cut = {name: sentences(article.text) for name, article in articles.items()}
+    around = {name: frozenset(actors_in(article.text, article.published)) for name, article in articles.items()}
+    before = [_before(articles[event.evidence[0].article], cut[event.evidence[0].article], event) for event in events]
+    bags = [_bag(event, articles[event.evidence[0].article], text) for event, text in zip(events, before, strict=True)]
+    spread = Counter(word for bag in bags for word in bag)
+    for event, bag, text in zip(events, bags, before, strict=True):
+        evidence, named = event.evidence[0], frozenset(event.actors)
+        meant = meant_by_office(evidence.quote, event.interval)
+        if not named and not meant and _BACKWARD.search(evidence.quote):
+            meant = meant_by_office(text, event.interval) | frozenset(actors_in(text, event.interval))
+        words = {word: weight * log(1 + len(bags) / spread[word]) for word, weight in bag.items()}
+        known_acts = lexicon(articles[evidence.article].lang).acts
+        acts = frozenset(known_acts[word] for word in _WORD.findall(evidence.quote.lower()) if word in known_acts)
+        figures = frozenset(_FIGURE.findall(evidence.quote)) - _figures_of_date(evidence)
+        yield _Telling(event, articles[evidence.article], named, meant - named, words, acts, figures, around[evidence.article])
+
+
+def _before(article: Article, cut: Sequence[Span], event: Event) -> str:
+    """The sentence before that of the event, "" for the first."""
+    earlier = [span for span in cut if span.end <= event.evidence[0].start]
+    return article.text[earlier[-1].start : earlier[-1].end] if earlier else ""
+
+
+def _bag(event: Event, article: Article, before: str) -> dict[str, float]:
+    """The stems of an event's words, with those of the headline and the sentence before counting less."""
+    bag: dict[str, float] = {}
+    title = article.title if article.title != article.id else ""
+    for text, weight in ((event.evidence[0].quote, 1.0), (title, _HEADLINE), (before, _BEFORE)):
+        for word in _WORD.findall(text):
+            lower, words = word.lower(), lexicon(article.lang)
+            plain = words.acts.get(lower) or words.things.get(lower) or lower
+            if plain not in words.common:
+                bag.setdefault(plain[:6], weight * (_NAME if word[0].isupper() else 1))
+    return bag
+
+
+def _figures_of_date(evidence: Evidence) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", evidence.timex.text)) if evidence.timex else frozenset()
+
+
+def _joined(group: Sequence[_Telling]) -> Event:
+    """One event of all tellings: dated by the most precise, titled by a main one, with the id of the first published."""
+    if len(group) == 1:
+        return group[0].event
+    told = sorted(group, key=lambda one: (_published(one.article), one.article.id, one.event.evidence[0].start))
+    closest = min(
+        group, key=lambda one: (_width(one.event.interval), -len(one.named), _published(one.article), one.article.id)
+    ).event
+    done = [one for one in group if one.event.status != "planned"] or group
+    lead = next((one for one in done if one.event.main_of), done[0]).event
+    return replace(
+        lead,
+        id=told[0].event.id,
+        interval=closest.interval,
+        date_basis=closest.date_basis,
+        hearsay=all(one.event.hearsay for one in group),
+        themes=tuple(dict.fromkeys((*lead.themes, *(theme for one in told for theme in one.event.themes)))),
+        actors=tuple(dict.fromkeys((*lead.actors, *(actor for one in told for actor in one.event.actors)))),
+        main_of=tuple(dict.fromkeys(name for one in told for name in one.event.main_of)),
+        evidence=tuple(evidence for one in told for evidence in one.event.evidence),
+    )
+
+
+def _width(interval: Interval) -> int:
+    return sum(1 for _ in _days(interval, slack=0)) or _LONGEST
+
+
+def _published(article: Article) -> date:
+    return article.published.anchor if article.published else date.max
+
+
+def _days(interval: Interval, slack: int = 1) -> Iterator[date]:
+    """The days of an interval, and `slack` on both sides; none where it is too long or open."""
+    first, last = interval.earliest, interval.latest
+    if first is None or last is None or (last - first).days > _LONGEST:
+        return
+    day = first - timedelta(slack)
+    while day <= last + timedelta(slack):
+        yield day
+        day += timedelta(1)
+
+
+def _days_apart(one: Interval, other: Interval) -> int:
+    """0 where they share a day."""
+    if one.overlaps(other):
+        return 0
+    first, last = (one, other) if one.anchor < other.anchor else (other, one)
+    return (last.anchor - (first.latest or first.anchor)).days
