@@ -23,7 +23,7 @@ from timeline.charts.palette import DARK, LIGHT, Palette
 from timeline.charts.scene import Scene, View, lay_out
 from timeline.chronology import load_chronology
 from timeline.errors import TimelineError
-from timeline.links import DEFAULT_SERIES
+from timeline.links import DEFAULT_SERIES, ROWS
 from timeline.model import Interval, Status, Timeline
 from timeline.own_series import to_table
 from timeline.selection import FACETS, Facet, Filter, Selection, counts, filter_to_relax, select, select_references
@@ -59,11 +59,11 @@ def main() -> None:
         return
     filters, counted = _sidebar(timeline)
     shown = select(timeline, filters)
-    selection, image, own, menu = _beside_chart(timeline, shown, filters)
+    selection, own, menu = _beside_chart(timeline, shown, filters)
     references = select_references(load_chronology(), selection)
     view = views.view_of(timeline, selection, shown, references if selection.references else (), own)
     with menu:
-        view = briefing.offered(shown, view, selection)
+        view, image = briefing.offered(shown, view, selection)
     if shown.events:
         _chart((stamp, view.title, view.subtitle, view.footer, *map(to_table, own)), view, selection, image)
     else:
@@ -181,8 +181,8 @@ def _reset(names: tuple[Filter, ...]) -> None:
 # Showing
 
 
-def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tuple[Selection, str, tuple[Series, ...], Any]:
-    """The row above the chart: what is drawn with the events, the camera's format, and the place of the briefing's menu."""
+def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tuple[Selection, tuple[Series, ...], Any]:
+    """The row above the chart: what is drawn with the events, and the place of the briefing's menu."""
     with st.container(horizontal=True, vertical_alignment="center", key="above"):
         st.html(f'<p class="count"><strong>{len(shown.events)}</strong> of {len(timeline.events)} events</p>', width="content")
         with st.popover("Trade series"):
@@ -192,16 +192,16 @@ def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tu
             own = upload.own(_folder())
             series = tuple(_series(own))
         references = st.toggle("Reference chronology", key="references", bind=LINK)
+        rows = st.selectbox(
+            "Rows", list(ROWS), key="rows", format_func=ROWS.__getitem__, label_visibility="collapsed", width=176, bind=LINK
+        )
         menu = st.popover("Briefing")
         bridge.copy_button("Copy link", "copy-link")
-        image = st.segmented_control(
-            "Image", ("PNG", "SVG"), default="PNG", required=True, key="image", label_visibility="collapsed", bind=LINK
-        )
         if timeline.problems:
             with st.popover(f"Problems with the input: {len(timeline.problems)}"):
                 st.html(cards.problem_list(timeline.problems))
     event = st.query_params.get("event")
-    return replace(filters, series=series, series_view=view, references=references, event=event), str(image), own, menu
+    return replace(filters, series=series, series_view=view, references=references, rows=rows, event=event), own, menu
 
 
 def _series(own: tuple[Series, ...]) -> Iterator[str]:

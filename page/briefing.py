@@ -16,13 +16,14 @@ from timeline.views import file_name
 LINK = "query-params"
 
 
-def offered(shown: Timeline, view: View, selection: Selection) -> View:
-    """What can be saved; returns the view with the words that the user gave it, which are part of the link."""
+def offered(shown: Timeline, view: View, selection: Selection) -> tuple[View, str]:
+    """What can be saved; returns the view with the user's own words, which are part of the link, and the camera's format."""
     view = _worded(view)
     _files(shown, view, selection)
     st.caption("The link to this view")
     st.code(_link(), language=None)
-    return view
+    camera = st.segmented_control("The chart's camera saves", ("PNG", "SVG"), default="PNG", required=True, key="image", bind=LINK)
+    return view, str(camera)
 
 
 def _worded(view: View) -> View:

@@ -17,6 +17,7 @@ from timeline.charts.panels import heading, values
 from timeline.charts.quotes import quote
 from timeline.charts.scene import Mark, Panel, Scene, View, describe, lay_out
 from timeline.charts.shapes import Box, Curve, Line, Text
+from timeline.charts.view import Row
 from timeline.charts.words import number, short_date
 from timeline.comparison import VERDICTS
 from timeline.interval import day, from_edtf, month, week, year
@@ -84,6 +85,10 @@ def annual(*numbers: tuple[int, float | None], frequency: str = "annual") -> Num
 
 
 BALANCE = annual((2016, -68.9), (2017, -68.8), (2018, -67.2), (2021, -60.0))
+
+
+def in_rows(events: tuple[Event, ...]) -> tuple[Row, ...]:
+    return tuple(Row(f"Row {n}", events[n::3]) for n in range(3))
 
 
 def texts(scene: Scene, *kinds: str) -> list[Text]:
@@ -176,16 +181,33 @@ def test_shortened() -> None:
 
 
 @pytest.mark.parametrize("size", [(640, None), (940, None), (1280, 720)], ids=str)
-@pytest.mark.parametrize("count", [0, 1, 4, 25, 60, 200])
-def test_nothing_touches(count: int, size: tuple[int, int | None]) -> None:
-    """No label overlaps a label, a leader or the edge, at any number of events."""
-    scene = lay_out(view(spread(count), Panel(BALANCE, (Mark(year(2016), -68.9, "$68.9 billion", "Daily, 18 Apr 2017"),))), *size)
+@pytest.mark.parametrize(("count", "rows"), [*((n, False) for n in (0, 1, 4, 25, 60, 200)), (25, True), (60, True)])
+def test_nothing_touches(count: int, rows: bool, size: tuple[int, int | None]) -> None:
+    """No label overlaps a label, a leader or the edge, at any number of events, in one row or in several."""
+    shown = view(spread(count), Panel(BALANCE, (Mark(year(2016), -68.9, "$68.9 billion", "Daily, 18 Apr 2017"),)))
+    scene = lay_out(replace(shown, rows=in_rows(shown.events) if rows else ()), *size)
     boxes = [text.box for text in texts(scene)]
     assert all(box.left >= 0 and box.right <= scene.width and box.top >= 0 and box.bottom <= scene.height for box in boxes)
     assert not [(a, b) for a, b in combinations(boxes, 2) if a.overlaps(b)]
     leaders = [pair for item in scene.items if isinstance(item, Line) and item.kind == "leader" for pair in pairwise(item.points)]
     labels = [text.box for text in texts(scene, "label", "number")]
     assert not [(a, b, box) for a, b in leaders for box in labels if crosses(a, b, box)]
+
+
+def test_rows_stand_one_below_the_other() -> None:
+    """Each row has its name, its axis and its events, above the next row; all share the axis of time, and the numbers count through."""
+    events = spread(60)
+    scene = lay_out(view(events, rows=(rows := in_rows(events))), 1100)
+    assert [text.lines[0] for text in texts(scene, "row")] == [f"{row.label} · {len(row.events)}" for row in rows]
+    tops = [text.box.top for text in texts(scene, "row")]
+    heights = [[dot.y for dot in scene.dots if dot.id in {event.id for event in row.events}] for row in rows]
+    assert all(top < min(dots) and max(dots) < below for top, dots, below in zip(tops, heights, [*tops[1:], 1e9], strict=True))
+    (one,) = {dot.x for dot in scene.dots if dot.id == "e0"}
+    assert one == next(dot.x for dot in lay_out(view(events), 1100).dots if dot.id == "e0")
+    ordered = sorted(events, key=lambda event: event.order)
+    for words in (text.lines[0] for text in texts(scene, "key")):
+        number, _, rest = words.partition("  ")
+        assert not number.isdigit() or rest.startswith(short_date(ordered[int(number) - 1].interval))
 
 
 @pytest.mark.parametrize("panels", [0, 1, 2])
@@ -204,10 +226,10 @@ def test_height_follows_content() -> None:
     assert lay_out(view(spread(25), *[Panel(BALANCE)] * 5), 1000).height > 720
 
 
-@pytest.mark.parametrize("count", [4, 25, 60, 200])
-def test_every_event_is_accounted_for(count: int) -> None:
-    """An event has a mark, and a label, a line in the key or a place in "and n more"."""
-    scene = lay_out(view(spread(count)), 1100)
+@pytest.mark.parametrize(("count", "rows"), [(4, False), (25, False), (60, False), (200, False), (60, True)])
+def test_every_event_is_accounted_for(count: int, rows: bool) -> None:
+    """An event has a mark, and a label, a line in the key or a place in "and n more", whichever row it is in."""
+    scene = lay_out(view(spread(count), rows=in_rows(spread(count)) if rows else ()), 1100)
     assert sorted(dot.id for dot in scene.dots) == sorted(f"e{n}" for n in range(count))
     notes = [text.lines[0] for text in texts(scene, "key")]
     more = sum(int(words.split()[1]) for words in notes if words.startswith("and "))

@@ -14,7 +14,8 @@ from timeline.charts.figure import draw
 from timeline.charts.scene import Mark, Panel, View, lay_out
 from timeline.charts.shapes import Text
 from timeline.interval import year
-from timeline.views import view_of
+from timeline.model import Rows
+from timeline.views import image_size, view_of
 
 # The position in the layout, and the box on the screen, of every text.
 TEXTS = """() => [...document.querySelectorAll('g.annotation')].map(g => {
@@ -30,9 +31,9 @@ SHAPES = """() => [...document.querySelectorAll('path[data-index]')].map(path =>
 REDRAW = "size => Plotly.relayout(document.querySelector('.js-plotly-plot'), size)"
 
 
-def shipped() -> View:
+def shipped(rows: Rows = "one") -> View:
     """What the page shows at first: the shipped notes with two series."""
-    selection = Selection(series=("us-goods-balance-japan-annual", "us-lng-exports-japan-annual"))
+    selection = Selection(series=("us-goods-balance-japan-annual", "us-lng-exports-japan-annual"), rows=rows)
     timeline = load_timeline()
     return view_of(timeline, selection, select(timeline, selection))
 
@@ -43,8 +44,10 @@ def made(count: int) -> View:
 
 @pytest.mark.parametrize(
     ("shown", "width"),
-    [(lambda count=count: made(count), 1000) for count in (4, 25, 60, 200)] + [(shipped, width) for width in (640, 966, 1280)],
-    ids=["4", "25", "60", "200", "shipped-640", "shipped-966", "shipped-1280"],
+    [(lambda count=count: made(count), 1000) for count in (4, 25, 60, 200)]
+    + [(shipped, width) for width in (640, 966, 1280)]
+    + [(lambda: shipped("themes"), 966)],
+    ids=["4", "25", "60", "200", "shipped-640", "shipped-966", "shipped-1280", "rows"],
 )
 def test_nothing_touches_on_screen(chromium: Browser, tmp_path: Path, shown: Callable[[], View], width: int) -> None:
     """No text box overlaps another, a leader or the edge: at the page's size, and in the camera's picture of 1280x720."""
@@ -57,8 +60,10 @@ def test_nothing_touches_on_screen(chromium: Browser, tmp_path: Path, shown: Cal
     page.add_style_tag(content="body { margin: 0 }")
     page.locator("g.annotation").last.wait_for()
     assert faults(page, figure, scene.width, scene.height) == []
-    page.evaluate(REDRAW, {"width": 1280, "height": 720})
-    assert faults(page, figure, 1280, 720) == []
+    size = image_size(scene.height)
+    wide, high = int(size["width"]), int(size["height"])
+    page.evaluate(REDRAW, {"width": wide, "height": high})
+    assert faults(page, figure, wide, high) == []
     page.close()
 
 

@@ -170,6 +170,7 @@ def test_camera(open_page: Open) -> None:
     assert struct.unpack(">II", picture.path().read_bytes()[16:24]) == (2560, 1440)
     assert picture.suggested_filename.startswith("policy-timeline_20")
     assert picture.suggested_filename.endswith("_lng-energy.png")
+    page.get_by_role("button", name="Briefing").click()
     page.get_by_role("radio", name="SVG").click()
     page.wait_for_url("**image=SVG**")
     chart(page)

@@ -92,6 +92,15 @@ def test_pictures_have_the_size_asked_for(chromium: Browser, shipped: Timeline) 
     assert all(FORMATS[form].write(small) == made for form, made in (("svg", svg), ("pdf", pdf)))
 
 
+def test_pictures_of_rows(chromium: Browser, shipped: Timeline) -> None:
+    """A chart higher than the picture is scaled into it: the size asked for, with every row in it."""
+    tall = brief(shipped, "?rows=By+theme")
+    svg = FORMATS["svg"].write(tall).decode()
+    assert tall.scene.height > tall.size.height
+    assert struct.unpack(">II", FORMATS["png"].write(tall)[16:24]) == (2560, 1440)
+    assert all(row.label in svg for row in tall.view.rows)
+
+
 def test_pdf(written: Callable[[str], bytes], briefing: Briefing) -> None:
     """One page whose text is text: every word of the chart can be found and copied."""
     (page,) = PdfReader(io.BytesIO(written("pdf"))).pages

@@ -6,8 +6,9 @@ import pytest
 
 from tests.sample import timeline
 from timeline.interval import from_edtf
-from timeline.model import Interval, Reference, Timeline
+from timeline.model import Interval, Reference, Rows, Timeline
 from timeline.selection import Selection, select
+from timeline.themes import load_themes
 from timeline.views import file_name, image_size, view_of
 
 SAMPLE = timeline()
@@ -53,6 +54,28 @@ def test_sources_of_notes_are_told_together() -> None:
     """What comes from several of our notes says so once."""
     footer = view_of(SAMPLE, Selection(), SAMPLE).footer
     assert footer.count("our note") == 1 and footer.count(";") == len(SAMPLE.articles) - 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "labels"),
+    [
+        ("one", []),
+        ("us", [("Obama 2nd term", 1), ("Trump 1st term", 9), ("Biden", 5), ("Trump 2nd term", 4)]),
+        ("jp", [("Abe", 9), ("Suga", 1), ("Kishida", 4), ("Ishiba", 4)]),
+    ],
+)
+def test_rows(rows: Rows, labels: list[tuple[str, int]]) -> None:
+    """A row a government; an event that spans a handover ("in January" 2017) stands in both."""
+    view = view_of(SAMPLE, Selection(rows=rows), SAMPLE)
+    assert [(row.label, len(row.events)) for row in view.rows] == labels
+
+
+def test_rows_by_theme() -> None:
+    """Each event stands in the row of its main theme, in the order of the tables."""
+    rows = view_of(SAMPLE, Selection(rows="themes"), SAMPLE).rows
+    assert sorted(event.id for row in rows for event in row.events) == sorted(event.id for event in SAMPLE.events)
+    labels = [theme.label for theme in load_themes() if any(event.themes[0] == theme.id for event in SAMPLE.events)]
+    assert [row.label for row in rows] == labels
 
 
 def test_references_of_these_days() -> None:

@@ -1,16 +1,19 @@
 """The query of a link -> the view: the names are those of the page's widgets, so that a link from the page works anywhere."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qs
 
 from timeline.days import parse_day
 from timeline.errors import TimelineError
-from timeline.model import Interval
+from timeline.model import Interval, Rows
 from timeline.selection import FACETS, Selection
 from timeline.series_views import VIEWS
 
 DEFAULT_SERIES = ("us-goods-balance-japan-annual", "us-lng-exports-japan-annual")
+# What the events are drawn in rows by, one under the other.
+ROWS: Mapping[Rows, str] = {"one": "One row", "themes": "By theme", "us": "By administration", "jp": "By cabinet"}
 # What a link may say in place of the chart's own title, subtitle and footer.
 WORDS = ("title", "subtitle", "footer")
 
@@ -44,6 +47,7 @@ def selection_of(link: str, default: tuple[str, ...] = DEFAULT_SERIES) -> Select
         series=tuple(dict.fromkeys([*kept, *series])),
         series_view=next((view for view, name in VIEWS.items() if name == given.get("series-as")), "published"),
         references=given.get("references") == "true",
+        rows=next((rows for rows, name in ROWS.items() if name == given.get("rows")), "one"),
         event=given.get("event"),
         **facets,
     )

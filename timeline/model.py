@@ -15,6 +15,7 @@ DateBasis = Literal["stated", "resolved", "inherited", "publication", "bounded"]
 Status = Literal["happened", "planned", "proposed", "denied"]
 Basis = Literal["value", "volume", "none"]
 SeriesView = Literal["published", "annual", "rolling", "change"]
+Rows = Literal["one", "themes", "us", "jp"]
 Bound = Literal["at least", "at most", "more than", "less than"]
 Direction = Literal["up", "down"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from timeline.administrations import in_office
-from timeline.model import Article, Event, Interval, Reference, SeriesView, Timeline
+from timeline.model import Article, Event, Interval, Reference, Rows, SeriesView, Timeline
 
 Facet = Literal["themes", "us", "jp", "statuses", "publishers"]
 Filter = Literal[Facet, "period", "text"]
@@ -33,6 +33,7 @@ class Selection:
     series: tuple[str, ...] = ()
     series_view: SeriesView = "published"
     references: bool = False
+    rows: Rows = "one"
     event: str | None = None
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from timeline import interval
-from timeline.administrations import load_administrations
-from timeline.charts.scene import Mark, Panel, View
+from timeline.administrations import in_office, load_administrations
+from timeline.charts.view import Mark, Panel, Row, View
 from timeline.comparison import Comparison, compared
 from timeline.interval import in_words
-from timeline.model import Article, Interval, Reference, Timeline
+from timeline.model import Article, Interval, Reference, Rows, Timeline
 from timeline.selection import Selection, telling
 from timeline.series import Series, load_series, quoted_value
 from timeline.series_views import differing, in_view
@@ -44,6 +44,7 @@ def view_of(
         footer=" ".join(filter(None, (_footer(shown), differing(chosen)))),
         references=tuple(reference for reference in references if reference.interval.overlaps(Interval(first, last))),
         panels=panels,
+        rows=tuple(_rows(shown, selection.rows)),
     )
 
 
@@ -107,6 +108,21 @@ def _footer(shown: Timeline) -> str:
     if len(notes) > 1:
         names[-len(notes) :] = [f"our notes on {notes[0]}", *notes[1:]]
     return f"Events: {'; '.join(names)}." if names else ""
+
+
+def _rows(shown: Timeline, rows: Rows) -> Iterator[Row]:
+    """A row for each main theme or government that has events; one that spans a handover stands with both governments."""
+    if rows == "themes":
+        labels = {theme.id: theme.label for theme in load_themes()} | {"": "No theme"}
+        of = {event.id: event.themes[:1] or ("",) for event in shown.events}
+    elif rows != "one":
+        labels = {office.id: office.label for office in load_administrations()} | {"": "Not in our table"}
+        of = {event.id: in_office(event.interval, rows) or ("",) for event in shown.events}
+    else:
+        return
+    for key, label in labels.items():
+        if events := tuple(event for event in shown.events if key in of[event.id]):
+            yield Row(label, events)
 
 
 def _marks(shown: Timeline, series: Series) -> Iterator[Mark]:

@@ -3,10 +3,11 @@
 Heights count from the time axis of the events, downwards.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
+from operator import attrgetter
 
 from timeline.charts.marks import Glyph, drawn, glyphs
 from timeline.charts.metrics import LINE, shortened, width, wrapped
@@ -31,7 +32,10 @@ _ROOMY = 0.25  # the share of their zone that labels cover at most where all are
 
 @dataclass(frozen=True, slots=True)
 class Labelling:
-    """What was placed, by the position of marks in `glyphs`: labels with their `texts`, and the numbers of the key."""
+    """What was placed, by the position of marks in `glyphs`: labels with their `texts`, and the numbers of the key.
+
+    `counted` numbers all events of the view by their id, as every list does.
+    """
 
     glyphs: tuple[Glyph, ...]
     places: dict[int, Place]
@@ -39,6 +43,7 @@ class Labelling:
     numbers: dict[int, Place]
     size: float
     key_columns: int
+    counted: Mapping[str, int]
 
     @property
     def complete(self) -> bool:
@@ -64,18 +69,20 @@ class Labelling:
         return min((top for top, _ in ends), default=-40), max((bottom for _, bottom in ends), default=20)
 
 
-def labelled(view: View, x_of: Callable[[date], float], canvas: Box, room: float, size: float, must: bool) -> Labelling | None:
-    """The events with as many labels as fit `room` pixels of height, the key for the others included.
+def labelled(
+    view: View, shown: Sequence[Event], x_of: Callable[[date], float], canvas: Box, room: float, size: float, must: bool
+) -> Labelling | None:
+    """Those `shown` of the view's events with as many labels as fit `room` pixels of height, the key for the others included.
 
     None if they `must` all be labelled and are not.
     """
-    order = ranked(view.events)
-    events = [view.events[n] for n in order]
+    events = [shown[n] for n in ranked(shown)]
+    counted = {event.id: number for number, event in enumerate(sorted(view.events, key=attrgetter("order")), 1)}
     marks = glyphs(events, x_of, room * _MARKS_SHARE)
     rank_of = {event.id: rank for rank, event in enumerate(events)}
     heads = [short_date(glyph.event.interval) for glyph in marks]
     lines = [list(_wrappings(head, glyph.event, size)) for head, glyph in zip(heads, marks, strict=True)]
-    number = text_width(("0" * max(2, len(str(len(marks)))),), size - 2, -1) + 3, text_height(1, size - 2)
+    number = text_width(("0" * max(2, len(str(len(counted)))),), size - 2, -1) + 3, text_height(1, size - 2)
     requests = [
         Request(
             glyph.box,
@@ -101,7 +108,7 @@ def labelled(view: View, x_of: Callable[[date], float], canvas: Box, room: float
         cells = max(rows, 1) * columns - 1
         if len(marks) - len(places) > min(cells, len(numbered)):
             numbered = numbered[: cells - 1]
-        return Labelling(marks, places, texts, {n: found[n] for n in sorted(numbered)}, size, columns)
+        return Labelling(marks, places, texts, {n: found[n] for n in sorted(numbered)}, size, columns, counted)
 
     if must:
         covered = sum(min(wide * high for wide, high in request.sizes) for request in requests if request.sizes)
@@ -160,7 +167,7 @@ def event_items(found: Labelling, axis: float, stretch: float, palette: Palette)
             bold=len(short_date(found.glyphs[n].event.interval)),
         )
     for n, place in found.numbers.items():
-        words = str(n + 1)  # counted from the first event: as in the briefing's list
+        words = str(found.counted[found.glyphs[n].event.id])
         # Inside its box, away from the leader's end or the mark.
         across = place.box.right - width(words, found.size - 2, True) if place.rightwards else place.box.left
         shift = across - place.x, (place.box.top + place.box.bottom) / 2 - place.y
@@ -195,7 +202,7 @@ def key_items(found: Labelling, left: float, right: float, y: float, palette: Pa
     place = 1
     for place, n in enumerate(found.numbers, 1):
         event = found.glyphs[n].event
-        head = f"{n + 1}  {short_date(event.interval)}"
+        head = f"{found.counted[event.id]}  {short_date(event.interval)}"
         room = column - 14 - width(head, size, True)
         title = shortened(f"{remark(event)}  {plain(event.title)}", size, room)
         yield Text("key", left + place // rows * column, y + place % rows * row, (head + title,), size, palette.ink, bold=len(head))

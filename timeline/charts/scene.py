@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from timeline.charts.frame import background, footer, head, rail_height, rails, ticks
 from timeline.charts.labels import Labelling, event_items, highlight, key_items, labelled
 from timeline.charts.palette import LIGHT, Palette
 from timeline.charts.panels import panel_scene, period_name, scaled, title_lines, values
 from timeline.charts.shapes import Box, Dot, Item, Line, Text, text_height
-from timeline.charts.view import Mark, Panel, View
+from timeline.charts.view import Mark, Panel, Row, View
 from timeline.charts.words import number, plain
 from timeline.comparison import VERDICTS
 from timeline.interval import day_in_words
@@ -20,10 +22,12 @@ PAGE_SIZES = (14.0, 13.0)
 SLIDE_SIZES = (18.0, 16.0, 14.0, 13.0)
 _SLIDE_HEIGHT = 720  # the camera's picture: a page's chart is never higher, so that the picture only spreads it out
 _LEFT, _RIGHT = 4.0, 18.0  # margins: ems, so that the scales' numbers fit; pixels
+_ROW, _ROW_MOST = 11, 12  # ems that the events of a row may fill, and one for each event up to so many
 _ZONES = (110.0, 240.0)  # what events get at least with one or two panels, and if more make the chart higher than a slide
 _BODIES, _BODY = (54.0, 72.0), 120.0  # a panel's height without heading: where room is short, else at least; where there is plenty
 _SHORT = 230.0  # pixels for events below which room is short
 _STRETCH = 1.6
+_GAP = 5.0  # pixels above and below what stands around an axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,13 @@ class Scene:
 def lay_out(view: View, width: int, height: int | None = None, palette: Palette = LIGHT) -> Scene:
     """`view` at `width` pixels: in the largest type in which every event is labelled, else in the smallest.
 
-    Without `height` it follows the content, and passes 720 pixels only where more than two series are chosen.
+    Without `height` it follows the content, and passes 720 pixels only where there are rows or more than two series; with it too.
     """
     *larger, least = SLIDE_SIZES if height else PAGE_SIZES
     for size in larger:
         layout = _Layout(view, width, height, size, palette)
-        if found := layout.labelling(must=True):
-            return layout.scene(found)
+        if (found := layout.labelling(must=True)) and (scene := layout.scene(found)).height <= (height or scene.height):
+            return scene
     layout = _Layout(view, width, height, least, palette)
     found = layout.labelling(must=False)
     assert found is not None  # only what must be whole can fail
@@ -73,6 +77,8 @@ def describe(view: View) -> str:
     among = f" ({', '.join(kinds)})" if kinds else ""
     about = f"Timeline of {count} event{'' if count == 1 else 's'}{among}"
     sentences = [f"{about} from {day_in_words(view.first)} to {day_in_words(view.last)}."]
+    if view.rows:
+        sentences.append(f"In rows: {', '.join(f'{row.label} ({len(row.events)})' for row in view.rows)}.")
     if view.events:
         ordered = sorted(view.events, key=lambda event: event.interval.anchor)
         sentences.append(f"First: {plain(ordered[0].title).rstrip('.')}. Last: {plain(ordered[-1].title).rstrip('.')}.")
@@ -91,6 +97,16 @@ def describe(view: View) -> str:
     return " ".join(sentences)
 
 
+class _Placed(NamedTuple):
+    """A row with its events: where it begins, its axis and its key stand."""
+
+    row: Row
+    found: Labelling
+    top: float
+    axis: float
+    key: float
+
+
 class _Layout:
     """The division of the height: what must be, then the events, then the panels."""
 
@@ -106,6 +122,8 @@ class _Layout:
         self.headings = [text_height(len(title_lines(panel, size, self.right - self.left)[0]), size) + 8 for panel in view.panels]
         self.axis = size * 1.2 + 10
         fixed = self.top + self.axis + self.foot + sum(self.headings) + 14
+        self.rows = view.rows or (Row("", view.events),)
+        self.row_head = size * 1.2 + 11 if view.rows else 0.0
         least = _ZONES[len(view.panels) > 2]
         self.free = (height or _SLIDE_HEIGHT) - fixed
         self.body = _BODIES[len(view.panels) > 2 or self.free - _BODIES[1] * len(view.panels) >= _SHORT]
@@ -116,59 +134,80 @@ class _Layout:
         share = (day - self.view.first).days / ((self.view.last - self.view.first).days + 1)
         return self.left + min(max(share, 0.0), 1.0) * (self.right - self.left)
 
-    def labelling(self, must: bool) -> Labelling | None:
+    def labelling(self, must: bool) -> tuple[Labelling, ...] | None:
+        """The events row by row: several rows get what their labels need, and the chart the height that follows."""
         room = self.free - self.body * len(self.view.panels)
-        return labelled(self.view, self.x_of, Box(6, 0, self.width - 6, 0), room, self.size, must)
+        found = []
+        for row in self.rows:
+            if self.view.rows:
+                room = self.size * (_ROW + min(len(row.events), _ROW_MOST))
+            one = labelled(self.view, row.events, self.x_of, Box(6, 0, self.width - 6, 0), room, self.size, must)
+            if one is None:
+                return None
+            found.append(one)
+        return tuple(found)
 
-    def scene(self, found: Labelling) -> Scene:
+    def scene(self, found: tuple[Labelling, ...]) -> Scene:
         view = self.view
-        high, low = found.extent()
-        spare = self.free - found.key_height - (low - high)
+        tall = partial(_height, found)
+        keys = sum(one.key_height for one in found)
         panels = len(view.panels)
+        spare = max(self.free - keys - tall(1) - (self.row_head + 2 * _GAP) * len(view.rows), self.body * panels)
         body = min(max(spare / panels, self.body), 260 if self.fill else _BODY) if panels else 0.0
         stretch, spare = 1.0, spare - body * panels
         if self.fill and spare > 0:
             stretch = next(
-                k / 20 for k in range(int(_STRETCH * 20), 19, -1) if k == 20 or _height(found, k / 20) <= low - high + spare
+                k / 20 for k in range(int(_STRETCH * 20), 19, -1) if k == 20 or tall(k / 20) <= tall(1) + spare
             )
-            spare -= _height(found, stretch) - (low - high)
-        high, low = found.extent(stretch)
-        loose = max(spare, 0) / 2 if self.fill else 0
-        axis_y = self.top + 6 + loose - high
-        y = axis_y + low + 4 + loose
+            spare -= tall(stretch) - tall(1)
+        loose = max(spare, 0) / 2 / len(found) if self.fill else 0
+        y = self.top
+        rows = []
+        for row, one in zip(self.rows, found, strict=True):
+            high, low = one.extent(stretch)
+            axis = y + self.row_head + _GAP + loose - high
+            rows.append(_Placed(row, one, y, axis, axis + low + _GAP + loose))
+            y = rows[-1].key + (one.key_height if view.rows else 0)
         boxes = []
         for heading in self.headings:
             boxes.append(Box(self.left, y + heading, self.right, y + heading + body))
             y += heading + body
         plot = Box(self.left, self.top, self.right, y)
-        key_y = plot.bottom + self.axis
-        foot_y = key_y + found.key_height + 4
+        foot_y = plot.bottom + self.axis + 4
+        if not view.rows:  # the key of the only row stands below the years
+            rows = [rows[0]._replace(key=plot.bottom + self.axis)]
+            foot_y += keys
         height = round(foot_y + self.foot)
-        items = tuple(self._items(found, plot, boxes, axis_y, stretch, key_y, foot_y))
-        rings = highlight(found, axis_y, stretch, self.palette)
-        return Scene(view, self.width, height, plot, items, rings, len(found.places), self.palette, describe(view))
+        items = tuple(self._items(rows, plot, boxes, stretch, foot_y))
+        rings: dict[str, tuple[Item, ...]] = {}
+        for placed in rows:
+            for key, ring in highlight(placed.found, placed.axis, stretch, self.palette).items():
+                rings[key] = rings.get(key, ()) + ring  # an event may stand in two rows
+        labels = sum(len(one.places) for one in found)
+        return Scene(view, self.width, height, plot, items, rings, labels, self.palette, describe(view))
 
-    def _items(
-        self, found: Labelling, plot: Box, boxes: list[Box], axis_y: float, stretch: float, key_y: float, foot_y: float
-    ) -> Iterator[Item]:
+    def _items(self, rows: list[_Placed], plot: Box, boxes: list[Box], stretch: float, foot_y: float) -> Iterator[Item]:
         view, palette, size = self.view, self.palette, self.size
         yield from rails(view, plot, self.rails_y, self.x_of, size, palette)
         yield from self.head
         yield from background(view, plot, self.context_y, self.x_of, size, palette)
-        yield Line("axis", ((plot.left, axis_y), (plot.right, axis_y)), palette.leader, 1.2)
-        yield from event_items(found, axis_y, stretch, palette)
+        for row, found, top, axis, key in rows:
+            yield Line("axis", ((plot.left, axis), (plot.right, axis)), palette.leader, 1.2)
+            yield from event_items(found, axis, stretch, palette)
+            yield from key_items(found, plot.left, plot.right, key, palette)
+            if row.label:
+                words = f"{row.label} · {len(row.events)}"
+                yield Text("row", plot.left, top, (words,), size, palette.ink, (0, 9), bold=len(row.label))
         if not view.events:
             words = "No events in this selection."
             yield Text(
-                "note", (plot.left + plot.right) / 2, axis_y, (words,), size + 1, palette.muted, (0, -10), "center", "bottom"
+                "note", (plot.left + plot.right) / 2, rows[0].axis, (words,), size + 1, palette.muted, (0, -10), "center", "bottom"
             )
         for panel, box in zip(view.panels, boxes, strict=True):
             yield from panel_scene(panel, box, self.x_of, view.first, view.last, palette, size)
         yield from ticks(view, plot, self.x_of, size, palette)
-        yield from key_items(found, plot.left, plot.right, key_y, palette)
         yield from footer(view, plot.left, plot.right, foot_y, size, palette)
 
 
-def _height(found: Labelling, stretch: float) -> float:
-    high, low = found.extent(stretch)
-    return low - high
+def _height(found: tuple[Labelling, ...], stretch: float) -> float:
+    return sum(low - high for high, low in (one.extent(stretch) for one in found))

@@ -33,8 +33,16 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """Some of the events, on an axis of their own above or below the others'."""
+
+    label: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """What to draw: events and panels from `first` to `last`."""
+    """What to draw: events and panels from `first` to `last`; the events in `rows` where there are any."""
 
     events: tuple[Event, ...]
     first: date
@@ -44,3 +52,4 @@ class View:
     footer: str = ""
     references: tuple[Reference, ...] = ()
     panels: tuple[Panel, ...] = ()
+    rows: tuple[Row, ...] = ()

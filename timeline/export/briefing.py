@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import ceil, gcd
 from operator import attrgetter
 from typing import Any
 
@@ -74,7 +75,12 @@ class Briefing:
 
     @cached_property
     def scene(self) -> Scene:
-        return lay_out(self.view, self.size.width, self.size.height)
+        """At the picture's size, or larger in its proportions where many rows or series need that: it is scaled when drawn."""
+        parts = gcd(self.size.width, self.size.height)
+        wide, high = self.size.width // parts, self.size.height // parts
+        while (scene := lay_out(self.view, wide * parts, high * parts)).height > high * parts:
+            parts = ceil(scene.height / high)
+        return scene
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -27,8 +27,10 @@ def picture(briefing: Briefing, form: PictureFormat) -> bytes:
     TimelineError
         If there is no browser, or what it drew has not the size that was asked for.
     """
-    size = briefing.size
-    options = {"format": form, "width": size.width, "height": size.height, "scale": size.scale if form == "png" else 1}
+    size, wide = briefing.size, briefing.scene.width
+    # A canvas cuts its size to whole pixels, and 2559.9999 is one too few.
+    scale = (size.scale if form == "png" else 1) * size.width / wide * (1 if wide == size.width else 1 + 1e-9)
+    options = {"format": form, "width": wide, "height": wide * size.height // size.width, "scale": scale}
     try:
         drawn: bytes = _browser().calc_fig_sync(draw(briefing.scene, briefing.selection.event), opts=options)
     except Exception as error:  # kaleido raises whatever the browser's start raised
