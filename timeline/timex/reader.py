@@ -7,8 +7,9 @@ from typing import Any
 
 from timeline.interval import WEEKDAYS, day_in_words, from_value
 from timeline.model import Granularity, Interval, Timex
+from timeline.timex.ends import counted_to, left_open
 from timeline.timex.language import BLANK_LINE, OTHER_MARK, Cue, Language, Pieces, Reading, Rule
-from timeline.timex.resolve import GRANULARITY, month_count, narrowed, period, stretch, undated
+from timeline.timex.resolve import GRANULARITY, month_count, moved, narrowed, period, stretch, undated
 
 # Stands in for the day of publication where there is none; what was read from it is then masked.
 _NO_DAY = date(2001, 1, 1)
@@ -18,13 +19,21 @@ _NEXT = 150  # characters: how far a single one does.
 _SIZES: tuple[Granularity, ...] = ("day", "week", "month", "quarter", "half", "season", "year", "decade", "century")
 _NEWS = 10  # days
 _MARGIN = 9  # characters: space and quotation marks before a sentence
-_DEADLINE = re.compile(r"\b(?:by|no later than|as late as|at the latest) (?:the )?$")
+_AROUND = 8  # words: how far before a date "not ... before" is looked for
+_LENGTH = re.compile(r"P(\d+)([DWMY])")
 _SENTENCE = 300  # characters
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s+[A-Z]|\n")
 _OPENING = re.compile(r"[:\"“‘`'(] ?$|-- ?$|[–—] ?$")
 _JOINED = 9  # characters
+_SIDE = 60  # characters
 _JOINED_TO = 20  # characters
-_COMPARED = re.compile(r"\b(?:from|than|against|versus|with|above|below)(?: in)?(?: the)? \Z")
+_COMPARED = re.compile(
+    r"\b(?:than|against|versus|with|above|below|since|(?:%|percent|points|up|down|higher|lower) from|last seen|not seen)"
+    r"(?: in)?(?: the)? \Z"
+    r"|\b(?:up from|down from|compared (?:to|with)|against|versus) (?:[$€£¥\d]|an? )[^;]{0,40} (?:in|for)(?: the)? \Z"
+    r"|\bafter [^;]{0,30}\d(?:%| percent)(?: \w+)? in(?: the)? \Z"
+)
+_AWAY = re.compile(r"\bfrom(?: the)? \Z")
 _PERIODS = ("numbered_quarter", "half")
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}")
 _JOINERS = ("-", "/", *_DASHES, "to", "through", "and", "or", ",", ", and", ", or")
@@ -120,6 +129,9 @@ class Reader:
         last = self.focus.get(size)
         return last if last and self.is_recent(last) else None
 
+    def is_near(self, timex: Timex, found: Found) -> bool:
+        return self.pieces.offsets[found.match.start()] - timex.end <= _NEARBY
+
     def is_recent(self, timex: Timex) -> bool:
         """Whether it stands in the same sentence as the expression read last."""
         end = self.timexes[-1].end
@@ -127,7 +139,9 @@ class Reader:
 
     def is_compared(self, timex: Timex) -> bool:
         """Whether something else is held against it: "up from the third quarter"."""
-        return _COMPARED.search(self.pieces.text, max(0, timex.start - _JOINED_TO), timex.start) is not None
+        text, first, last = self.pieces.text, max(0, timex.start - _SIDE), timex.start
+        aside = timex.rule in _PERIODS and _AWAY.search(text, first, last)
+        return bool(aside or _COMPARED.search(text, first, last))
 
     @property
     def published_in_words(self) -> str:
@@ -154,6 +168,9 @@ class Reader:
 
     def tense_before(self, found: Found) -> int:
         return self.cue(found, whole=False).direction
+
+    def tense_behind(self, found: Found) -> int:
+        return self.language.tense((), self._words_behind(found.match.end())).direction
 
     def _words_before(self, place: int) -> list[str]:
         words = self._words(range(place - 1, max(-1, place - _REACH), -1))[::-1]
@@ -263,13 +280,15 @@ class Reader:
         if mod == "APPROX" and interval:
             interval = Interval(interval.earliest, interval.latest, interval.granularity, interval.whole, approximate=True)
         start, text = self.pieces.offsets[found.match.start()], found.text
-        days = self._bounded(found, interval)
+        days, beyond = left_open(interval, self.before(found, _AROUND), self.after(found), self.dated) if interval else (None, None)
+        mod = mod or beyond
         timex = Timex(start, start + len(text), text, reading.type, value, found.rule.name, mod, reading.anchor, days, reading.why)
         self._join(timex)
+        self._place(timex)
         last = self.timexes[-1] if self.timexes else None
         self.timexes.append(timex)
         whole = from_value(timex.value) if timex.type in ("DATE", "TIME") and timex.interval else None
-        if not reading.moves_focus or (timex.rule in _PERIODS and self.is_compared(timex)):
+        if not reading.moves_focus or (whole and not whole.is_day and self.is_compared(timex)):
             return
         if whole:
             self.focus[whole.granularity] = timex
@@ -300,18 +319,20 @@ class Reader:
         if begin and begun and end and begun < end and (ranged or (days and between == "and" and (end - begin).days == 1)):
             self.timexes[-1] = replace(first, interval=Interval(begin, end, whole=True))
 
-    def _bounded(self, found: Found, interval: Interval | None) -> Interval | None:
-        """One end left open by "as early as", "by", "no later than"."""
-        if interval is None:
-            return None
-        before = self.before(found)
-        if before.endswith("as early as ") or before.endswith("as soon as "):
-            return Interval(interval.earliest, None, interval.granularity)
-        if _DEADLINE.search(before):
-            if self.dated and interval.latest and interval.latest > self.dated:
-                return Interval(self.dated, interval.latest)
-            return Interval(None, interval.latest, interval.granularity)
-        return interval
+    def _place(self, event: Timex) -> None:
+        """Gives "five days" in "five days before the July 21 vote" its day, once that of the vote is read."""
+        length = self.timexes[-1] if self.timexes else None
+        counted = _LENGTH.fullmatch(length.value) if length and not length.interval and not length.mod else None
+        if not length or not counted or event.type != "DATE" or not event.interval or event.interval.earliest is None:
+            return
+        text, (count, unit) = self.pieces.text, counted.groups()
+        sign = counted_to(text[max(0, length.start - _JOINED_TO) : length.start], text[length.end : event.start])
+        if not sign or (unit in "DW" and not event.interval.is_day):
+            return
+        days = unit in "DW"
+        found = moved("D" if days else unit, sign * int(count) * (7 if unit == "W" else 1), event.interval.anchor)
+        why = f"counted {'on' if sign > 0 else 'back'} from {event.text}"
+        self.timexes[-1] = replace(length, interval=found, anchor=event.text, reading=why)
 
 
 NOT_A_DATE = Reading("DATE", "", "")

@@ -1,6 +1,7 @@
 """Counted units: how long ("two weeks"), how far away ("10 days ago"), which stretch ("the past three months")."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline.interval import add_months, day_in_words, to_value
@@ -9,7 +10,7 @@ from timeline.timex.en.lexicon import BOUNDS, ENGLISH, NUMERALS, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import NOT_A_DATE, Found, Reader
-from timeline.timex.resolve import GRANULARITY, days, duration, monthnear, months_as_days, moved, weekday
+from timeline.timex.resolve import GRANULARITY, days, duration, monthnear, months_as_days, moved, period, weekday
 
 rule = ENGLISH.rule
 
@@ -20,8 +21,10 @@ _RATED = re.compile(
     r"(?:\d|\b(?:hundreds?|thousands?|dozens|[mb]illions?))\D{0,20}$|(?:%|percent|cents|times|[mb]illion|once|twice) $"
     rf"|\b(?:{'|'.join(NUMERALS)}) (?:\w+ )?\w+s $"
 )
+_STILL = re.compile(r"\b(?:is|are|has|have|be)\b")
 _WORKING = words("these those working business school many light office trading")
 _BEFORE_A_DAY = words("for in within after of lasted lasts took takes spent")
+_BESIDE_A_DAY = words("before after behind ahead late early")
 _BEFORE_SOME_DAY = words("will would can could may might must should to he she it they we i you who that")
 # "The visit will last three days": no last three days.
 _VERB_BEFORE = words("to will would can could may might must should not only typically usually often")
@@ -52,6 +55,10 @@ def _away(unit: str, amount: float, near: date) -> Interval | None:
     r"(?:{roughly} )?{amount} (?:{unit}|{units})",
     Ex("The forum on Monday comes [less than five weeks] after the tariffs.", "DURATION P5W LESS_THAN", "2018-03-20/2018-04-22"),
     Ex("It signed on Monday, [two days] after Abe flew home.", "DURATION P2D", "2018-04-21/2018-04-21"),
+    Ex(
+        "They will meet on Friday, [less than five weeks] after they last spoke.", "DURATION P5W LESS_THAN", "2018-03-24/2018-04-24"
+    ),
+    Ex("It will start on Friday, two weeks after it is published."),
     Ex("Two days after Abe flew home, it signed."),
 )
 def after_anchor(m: Found, at: Reader) -> Reading | None:
@@ -59,7 +66,8 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
     unit, amount, bound = m["unit"] or m["units"], m["amount"], _bound(m)
     if at.after(m, 1).strip() != "after" or not amount or amount != int(amount) or unit not in "DWMY":
         return None
-    if at.tense_before(m) > 0:
+    known = at.timexes and at.in_sentence("day") and at.tense_behind(m) < 0 and not _STILL.search(at.after(m, 6))
+    if at.tense_before(m) > 0 and not known:
         return None  # "will take effect seven days after it is published": neither day is known
     focus = at.in_sentence(GRANULARITY.get(unit, "day")) or at.focus.get("day")
     base = focus.interval.anchor if focus and focus.interval else at.published
@@ -113,12 +121,16 @@ def length(m: Found, at: Reader) -> Reading | None:
         return None if before.endswith("24 hours ") else Reading("SET", duration(1, unit), "what recurs")
     if said in ("a", "one") and unit == "Q" and at.before(m, 1).strip() not in _BEFORE_A_DAY:
         return None  # "fell by a quarter"
-    day = at.before(m, 1).strip() in _BEFORE_A_DAY or at.after(m, 1).strip() in ("behind", "ahead", "late", "early")
+    day = at.before(m, 1).strip() in _BEFORE_A_DAY or at.after(m, 1).strip() in _BESIDE_A_DAY
     if said == "a" and unit == "D" and "roughly" not in m and not day:
         return None
     if said == "many" and at.before(m, 1).strip() == "as":
         return None  # "the second in as many days"
-    if m.text.lower() == "one day" and at.after(m, 1).strip() not in ("after", "before", "of") and (at.opens_sentence(m) or at.before(m, 1).strip() in _BEFORE_SOME_DAY):
+    if (
+        m.text.lower() == "one day"
+        and at.after(m, 1).strip() not in ("after", "before", "of")
+        and (at.opens_sentence(m) or at.before(m, 1).strip() in _BEFORE_SOME_DAY)
+    ):
         return None  # "will one day follow"
     amount = _amount(m)
     return Reading(
@@ -221,6 +233,8 @@ def ended(m: Found, at: Reader) -> Reading | None:
     Ex("[the first nine months]", "DURATION P9M", "2017-01-01/2017-09-30"),
     Ex("in [the first three months] of 2016", "DURATION P3M", "2016-01-01/2016-03-31"),
     Ex("in [recent months]", "DURATION PXM"),
+    Ex("It fell in the third quarter. For [the nine months] it was level.", "DURATION P9M", "2017-01-01/2017-09-30"),
+    Ex("[the final two months] of 2016", "DURATION P2M", "2016-11-01/2016-12-31"),
     Ex("The visit will last three days."),
     Ex("in [the coming years]", "DURATION PXY"),
     Ex("over [the past two-and-a-half years]", "DURATION P2Y6M"),
@@ -234,12 +248,28 @@ def stretch(m: Found, at: Reader) -> Reading | None:
     interval = None
     if amount and amount == int(amount) and ("back" in m or "fore" in m) and unit in "DWMQYE":
         interval = days(unit, int(amount), at.published, "fore" in m)
+    if unit == "M" and amount and m["year"] and m.text.lower().startswith(("the final", "the last", "final")):
+        interval = months_as_days(m["year"], 13 - int(amount), int(amount))
+        return Reading("DURATION", duration(amount, unit), f"up to December {m['year']}", interval=interval)
     if unit == "M" and amount and " first " in f" {m.text.lower()}" and amount <= 12:
         begun = m["year"] or at.published.year - (amount >= at.published.month and at.tense(m) <= 0)
         interval = months_as_days(begun, 1, int(amount))
         return Reading("DURATION", duration(amount, unit), f"from January {begun}", interval=interval)
+    if unit == "M" and amount and not ("back" in m or "fore" in m) and (spoken := _so_many_months(at, int(amount))):
+        return Reading("DURATION", duration(amount, unit), f"up to the end of {spoken[0]}", interval=spoken[1])
     why = f"counted {'on' if 'fore' in m else 'back'} from {at.published_in_words}" if interval else "a stretch of time"
     return Reading("DURATION", duration(amount, unit), why, mod=_bound(m), interval=interval)
+
+
+def _so_many_months(at: Reader, count: int) -> tuple[str, Interval] | None:
+    """The months of that number spoken of last, else those from January to the end of the quarter spoken of."""
+    spoken = at.periods.get(count)
+    quarter = at.periods.get(3)
+    if spoken and (days := period(spoken)):
+        return spoken.text, days
+    if quarter and (days := period(quarter)) and days.latest and days.latest.month == count:
+        return quarter.text, months_as_days(days.anchor.year, 1, count)
+    return None
 
 
 @rule(
@@ -272,6 +302,26 @@ def ago(m: Found, at: Reader) -> Reading | None:
     exact = unit == "W" and amount < 3
     found = moved("D", -7 * int(amount), at.published) if exact else _away(unit, -amount, at.published)
     return _reading(found, f"counted back from {at.published_in_words}", _bound(m))
+
+
+@rule(
+    r"(?:its|a) {ordinal} (?:straight |consecutive )?{unit}",
+    Ex("The strike, which began on March 26, is in [its fifth week].", "DATE 2018-W17"),
+    Ex("The war that broke out in 2011 entered [its third year].", "DATE 2013"),
+    Ex("In 2011 it paid for a third year."),
+)
+def ordinal_unit(m: Found, at: Reader) -> Reading | None:
+    """Counted from the day on which the sentence says it began."""
+    unit, start = m["unit"], at.timexes[-1] if at.timexes else None
+    if unit not in GRANULARITY or not start or not start.interval or at.before(m, 1).strip() not in _ENTERED:
+        return None
+    if _SENTENCE_ENDS.search(m.pieces.text, start.end, m.pieces.offsets[m.match.start()]):
+        return None
+    return _reading(moved(unit, m["ordinal"] - 1, start.interval.anchor), f"counted on from {start.text}", None, start.text)
+
+
+_ENTERED = words("in into now enter enters entered entering")
+_SENTENCE_ENDS = re.compile(r"[.!?]\W+[A-Z]")
 
 
 def _reading(interval: Interval | None, why: str, mod: str | None = None, anchor: str | None = None) -> Reading | None:
@@ -315,6 +365,8 @@ def from_focus(m: Found, at: Reader) -> Reading | None:
     base = focus.interval.anchor if focus and focus.interval else at.published
     step = amount if "later" in m else -amount
     found = moved("D", int(7 * step), base) if unit == "W" else _away(unit, step, base)
-    return _reading(
+    reading = _reading(
         found, f"counted from {focus.text if focus else at.published_in_words}", _bound(m), focus.text if focus else None
     )
+    # "A day earlier it was 97, and a week earlier 92": what is looked back to leaves the story where it is.
+    return reading and replace(reading, moves_focus="later" in m)

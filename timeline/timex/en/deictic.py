@@ -5,7 +5,7 @@ from datetime import date
 
 from timeline.interval import to_value
 from timeline.model import Interval
-from timeline.timex.en.lexicon import ENGLISH, PHRASE_ENDS
+from timeline.timex.en.lexicon import ENGLISH, PHRASE_ENDS, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
@@ -16,8 +16,9 @@ _STRETCHED = ("over", "within", "in", "during", "for", "through", "throughout")
 _BACK, _ON = "counted back from ", "counted on from "
 
 
-def _reading(interval: Interval | None, why: str, anchor: str | None = None) -> Reading | None:
-    return Reading("DATE", to_value(interval) or "", why, anchor=anchor) if interval else None
+def _reading(interval: Interval | None, why: str, anchor: str | None = None, aside: bool = False) -> Reading | None:
+    """A look back ("the month before") is an aside: the story stays where it is."""
+    return Reading("DATE", to_value(interval) or "", why, anchor=anchor, moves_focus=not aside) if interval else None
 
 
 @rule(
@@ -43,7 +44,7 @@ def last_unit(m: Found, at: Reader) -> Reading | None:
         and focus.interval.earliest
     ):
         base, anchor = focus.interval.earliest, focus.text
-    return _reading(moved(unit, -1, base), f"counted from {anchor or at.published_in_words}", anchor)
+    return _reading(moved(unit, -1, base), f"counted from {anchor or at.published_in_words}", anchor, aside=anchor is not None)
 
 
 @rule(
@@ -76,6 +77,9 @@ def next_unit(m: Found, at: Reader) -> Reading | None:
     Ex("Profits rose [this year].", "DATE 2018"),
     Ex("to close [later this month]", "DATE 2018-04 END", "2018-04-24/2018-04-30"),
     Ex("delayed [earlier in the year]", "DATE 2018 START", "2018-01-01/2018-04-24"),
+    Ex("Orders fell in February, more than had been forecast for [the month].", "DATE 2018-02"),
+    Ex("The gap hit a record in 2016; imports rose 5 percent for [the year].", "DATE 2016"),
+    Ex("At the end it was the talk of the month."),
     Ex("He landed on June 6, 1944, and was in Paris on Aug. 25, 1944; by [the end of the year] he was home.", "DATE 1944 END"),
 )
 def this_unit(m: Found, at: Reader) -> Reading | None:
@@ -96,16 +100,19 @@ def this_unit(m: Found, at: Reader) -> Reading | None:
 
 
 def _the_unit(m: Found, at: Reader) -> Reading | None:
-    """A stretch in "the year ended March 31", the year in "for the year"; "the day" and "the month" mostly nothing."""
-    after = at.after(m, 1).strip()
-    unit = m["unit"]
-    if unit == "Q":
-        return None
-    if after in ("ended", "ending", "to"):
+    """A stretch in "the year ended March 31"; else the month or year just spoken of, "the year" of publication otherwise."""
+    after, unit = at.after(m, 1).strip(), m["unit"]
+    if after in ("ended", "ending", "to") and unit != "Q":
         return Reading("DURATION", f"P1{unit}", "a stretch of time")
-    if unit == "Y" and at.before(m, 1).strip() in ("for", "of", "in", "during", "so far") and after not in ("since", "of"):
-        return Reading("DATE", str(at.published.year), f"counted from {at.published_in_words}")
-    return None
+    if unit not in "MY" or at.before(m, 1).strip() not in _WITHIN or after in ("since", "of"):
+        return None
+    spoken = at.in_focus(unit)
+    if spoken and spoken.interval and (at.is_near(spoken, m) if unit == "M" else at.is_recent(spoken) and at.tense(m) <= 0):
+        return _reading(around(unit, spoken.interval.anchor), f"the {m.said('unit')} of {spoken.text}", spoken.text)
+    return Reading("DATE", str(at.published.year), f"counted from {at.published_in_words}") if unit == "Y" else None
+
+
+_WITHIN = words("for of in during far throughout over")
 
 
 @rule(r"next|last", Ex("It said the next meeting is the last."))
@@ -129,7 +136,8 @@ def neighbour(m: Found, at: Reader) -> Reading | None:
     focus = at.in_focus(unit)
     if unit not in GRANULARITY or not focus or not focus.interval:
         return None
-    return _reading(moved(unit, -1 if "before" in m else 1, focus.interval.anchor), f"counted from {focus.text}", focus.text)
+    back = "before" in m
+    return _reading(moved(unit, -1 if back else 1, focus.interval.anchor), f"counted from {focus.text}", focus.text, aside=back)
 
 
 @rule(r"{edge}?the full year", Ex("earnings for [the full year]", "DATE 2018"))

@@ -2,7 +2,7 @@
 
 from timeline.interval import add_months, from_value, in_words, months, to_value
 from timeline.model import Timex
-from timeline.timex.en.lexicon import ENGLISH
+from timeline.timex.en.lexicon import ENGLISH, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
@@ -41,7 +41,7 @@ def same_period(m: Found, at: Reader) -> Reading | None:
     Ex("In the first half of 2016 it grew; sales in [the half] rose", "DATE 2016-H1"),
     Ex("Sales rose in January to May; [that period] was dry.", "DURATION P5M", "2018-01-01/2018-05-31", "2018-07-01"),
     Ex("From 2003 to 2006 it lost money; in [that period] it shrank.", "DURATION P4Y", "2003-01-01/2006-12-31"),
-    Ex("The period was long."),
+    Ex("The period was long. It sold more in 2016, figures for the period from May show."),
 )
 @rule(
     r"the {year} (?:period|quarter|half)",
@@ -50,9 +50,14 @@ def same_period(m: Found, at: Reader) -> Reading | None:
 )
 def that_period(m: Found, at: Reader) -> Reading | None:
     spoken, year = _spoken_of(m, at), m["year"]
+    if at.after(m, 1).strip() in _TOLD_BEHIND:
+        return None
     if spoken:
         return _reading(spoken, year - _year_of(spoken) if year else 0, "in that year")
     return Reading("DATE", str(year), "as written") if year else None
+
+
+_TOLD_BEHIND = words("from between of when since until in to")
 
 
 @rule(
@@ -86,13 +91,13 @@ def that_period(m: Found, at: Reader) -> Reading | None:
     Ex("It grew in the year ended March 31; [a year earlier] it shrank.", "DATE 2017", "2016-04-01/2017-03-31"),
 )
 def year_before(m: Found, at: Reader) -> Reading | None:
-    words = m.text.lower()
-    noun = "amount" in m or any(word in words for word in (*_LENGTHS, "period"))
+    said = m.text.lower()
+    noun = "amount" in m or any(word in said for word in (*_LENGTHS, "period"))
     if spoken := _spoken_of(m, at) if noun else _compared(m, at):
         return _reading(spoken, -1, "a year before")
-    if "quarter" in words or "period" in words:
+    if "quarter" in said or "period" in said:
         return _reading(_completed(at), -1, "a year before")
-    before = moved("M" if "month" in words else "Y", -12 if "month" in words else -1, at.published)
+    before = moved("M" if "month" in said else "Y", -12 if "month" in said else -1, at.published)
     return Reading("DATE", to_value(before) or "", f"counted from {at.published_in_words}") if before else None
 
 
@@ -107,8 +112,8 @@ def _spoken_of(m: Found, at: Reader) -> Timex | None:
     """The last one so long: "the half", "the same two months"; for "the period" the last stretch."""
     if "amount" in m or "units" in m:
         return at.periods.get(int(m["amount"] or 0)) if m["units"] == "M" else None
-    words = m.text.lower()
-    count = next((count for word, count in _LENGTHS.items() if word in words), 0)
+    said = m.text.lower()
+    count = next((count for word, count in _LENGTHS.items() if word in said), 0)
     return at.periods.get(count) if count else _stretch(at)
 
 
