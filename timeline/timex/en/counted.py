@@ -103,6 +103,7 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
     Ex("It will one day close, the second in as many days."),
     Ex("[One day] after it closed, it reopened.", "DURATION P1D"),
     Ex("Output shrank by a quarter over that time."),
+    Ex("It sold 5 percent fewer than a year earlier."),
     Ex("It pumps 3 million barrels [a day].", "SET P1D"),
     Ex("guarded [24 hours] a day", "DURATION PT24H"),
     Ex("Four flights [a week] will go.", "SET P1W"),
@@ -124,6 +125,8 @@ def length(m: Found, at: Reader) -> Reading | None:
     day = at.before(m, 1).strip() in _BEFORE_A_DAY or at.after(m, 1).strip() in _BESIDE_A_DAY
     if said == "a" and unit == "D" and "roughly" not in m and not day:
         return None
+    if (amount, unit) == (1, "Y") and "roughly" in m and at.after(m, 1).strip() in ("earlier", "ago", "before"):
+        return None  # "5 percent fewer than a year earlier"
     if said == "many" and at.before(m, 1).strip() == "as":
         return None  # "the second in as many days"
     if (
@@ -206,7 +209,7 @@ def vague_length(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:the |its )?(?:fiscal )?(?:{amount} )?(?:{unit}|{units})(?= (?:ended|ending|to|through) {month}(?: {dayofmonth})?(?:,? {year})?)",
+    r"(?:the |its )?(?:fiscal )?(?:{amount} )?(?:{unit}|{units})(?= (?:ended|ending|to|through) (?:on )?{month}(?: {dayofmonth})?(?:,? {year})?)",
     Ex("for [the year] ended March 31", "DURATION P1Y", "2017-04-01/2018-03-31"),
     Ex("for [the six months] ended Sept. 30", "DURATION P6M", "2017-04-01/2017-09-30"),
 )

@@ -19,6 +19,9 @@ rule = ENGLISH.rule
 _HABIT = re.compile(r"\b(?:usually|typically|normally|traditionally|generally)\b[^.]*$")
 
 
+_MIDDLE = 15  # of a month
+
+
 def quarter(year_: int, number: int) -> Interval:
     return months(year_, 3 * number - 2, 3, "quarter")
 
@@ -106,6 +109,7 @@ def lettered(m: Found, at: Reader) -> Reading | None:
     Ex("for [the quarter] ended Sept. 30", "DATE 2017-Q3"),
     Ex("for [the quarter] ended Sept. 30, 2012", "DATE 2012-Q3"),
     Ex("[its fourth quarter] ended Sept. 30", "DATE 2017-Q4", "2017-07-01/2017-09-30"),
+    Ex("for [the quarter] ended June 1, 2017", "DATE 2017-Q2", "2017-03-01/2017-05-31"),
     Ex("for [the first half] ended Sept. 30", "DATE 2017-H1", "2017-04-01/2017-09-30"),
     Ex("for [the half] ended June 30, 2016", "DATE 2016-H1"),
 )
@@ -113,10 +117,11 @@ def quarter_ended(m: Found, at: Reader) -> Reading:
     """A quarter or half named by its last month; one with a number of its own counts by the company's year."""
     month, size = m["month"], 6 if "half" in m else 3
     end_year = m["year"] or monthnear(month, at.published, at.tense(m) > 0).anchor.year
-    days = months_as_days(end_year, month - size + 1, size)
+    # Weeks make up some companies' quarters: one that ended on June 1 is that of March to May.
+    days = months_as_days(end_year, month - size + 1 - ("dayofmonth" in m and m["dayofmonth"] < _MIDDLE), size)
     numbered = m["order"] if "half" in m else m["quarterorder"]
     first = days.anchor
-    number = numbered or (first.month - 1) // size + 1
+    number = numbered or ((month if size == 3 else first.month) - 1) // size + 1
     year_ = end_year if "quarter" in m.text or not numbered else first.year
     why = f"{'of the company’s own year, ' if numbered else ''}ended with {m.said('month')} {end_year}"
     return Reading("DATE", f"{year_}-{'H' if 'half' in m else 'Q'}{number}", why, interval=days)
@@ -189,8 +194,11 @@ def fiscal_year(m: Found, at: Reader) -> Reading | None:
         return Reading("DURATION", "P1Y", "a stretch of time")
     if after in ("ends", "begins", "starts", "runs", "closes") and "current" not in m.text:
         return None  # "whose fiscal year ends in June"
-    now = at.published.year
-    running = next((y for y in (now, now + 1, now - 1) if (days := _fiscal_days(m, at, y)) and days.covers(at.published)), now)
+    spoken = at.periods.get(12) if "previous" in m.text else None
+    by = spoken.interval.anchor if spoken and spoken.interval and at.is_near(spoken, m) else at.published
+    running = next(
+        (y for y in (by.year, by.year + 1, by.year - 1) if (days := _fiscal_days(m, at, y)) and days.covers(by)), by.year
+    )
     named = running + ("next" in m) - ("last" in m)
     days = _fiscal_days(m, at, named)
     return Reading("DATE", str(named), f"counted from {at.published_in_words}{f', {_begun(days)}' if days else ''}", interval=days)
@@ -249,8 +257,15 @@ def _own_start(at: Reader) -> int | None:
     Ex("began [last fall]", "DATE 2017-FA"),
     Ex("to vote [this summer]", "DATE 2018-SU"),
 )
-@rule(r"(?:the )?{edge}?{season} of (?:{last:previous}|this|{next:coming}) year")
-@rule(r"{edge}{season}", Ex("Prices will fall by [late spring].", "DATE 2018-SP END"), Ex("It sold in [early fall].", "DATE 2017-FA START"))
+@rule(
+    r"(?:the )?{edge}?{season} of (?:{last:previous}|this|{next:coming}|{that:=that}) year",
+    Ex("It closed in 2011; in [the spring of that year] it flooded.", "DATE 2011-SP"),
+)
+@rule(
+    r"{edge}{season}",
+    Ex("Prices will fall by [late spring].", "DATE 2018-SP END"),
+    Ex("It sold in [early fall].", "DATE 2017-FA START"),
+)
 @rule(
     r"the {season}",
     Ex("in [the spring]", "DATE 2018-SP"),
@@ -268,7 +283,7 @@ def season(m: Found, at: Reader) -> Reading | None:
     start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     if told := _told_season(m, at, start):
         return told
-    this = at.published.year
+    this = that_year(m, at)
     if words.endswith("year"):
         this += ("next" in m) - ("last" in m)
     elif "last" in m or "this past" in words:
@@ -286,7 +301,7 @@ def season(m: Found, at: Reader) -> Reading | None:
 def _told_season(m: Found, at: Reader, start: int) -> Reading | None:
     """The first one not over at the time that the text tells of, the one of that year in "that winter"."""
     words = m.text.lower()
-    if "that " in words and (spoken := at.in_focus("Y")) and spoken.interval:
+    if "that " in words and not words.endswith("year") and (spoken := at.in_focus("Y")) and spoken.interval:
         now, where = spoken.interval.anchor.replace(month=1, day=1), spoken.text
     elif at.narrated_year(m) and not ("last" in m or "next" in m or "this" in words):
         now, where = at.standpoint(m)
