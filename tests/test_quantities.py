@@ -314,6 +314,20 @@ def test_measure(text: str, expected: list[str]) -> None:
     assert [q.measure for q in quantities(text, ())] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya bought LNG worth $90 million from Oman. With a share of 9 percent, Oman came fourth.", ["Kenya LNG purchases", "share of LNG purchases", "fourth in LNG purchases"]),
+        ("Kenya imported 90,000 tons of crude oil. With a share of 9 percent, Chad led.", ["Kenya crude oil imports", "share of crude oil imports"]),
+        ("Rain fell. With a share of 9 percent, Oman came fourth.", ["share", ""]),
+    ],
+    ids=["share and rank", "two words", "nothing traded before"],
+)
+def test_a_share_without_goods_is_of_those_before(text: str, expected: list[str]) -> None:
+    """A share or rank that goes on from a sentence about trade takes its goods from there."""
+    assert [q.measure for q in quantities(text, ())] == expected
+
+
 HOLDERS = {
     "one": ("Mitsui holds 12.5 percent.", ["Mitsui"]),
     "respectively": ("Peru's Minera and Volcan hold 14.5 and 11 percent stakes, respectively.", ["Minera", "Volcan"]),

@@ -39,6 +39,7 @@ _FLOWS = {
     "shipped": "shipments",
     "sold": "sales",
 }
+_GOODS = re.compile(r"(?:\b[a-z]+ )?[\w-]+ (?:imports|exports|shipments|sales|purchases)\b")
 _NOUN_OF = re.compile(rf"(?<![\w-])(?P<thing>{_NOUN}(?: {_NOUN}){{0,2}}) of $")
 _EMPTY = ("range", "average", "total", "number", "worth", "value", "record")
 # A whole clause's subject, or what "which" stands for: "those to the EU dropped" must not read "the EU".
@@ -69,7 +70,26 @@ _HYPHENED = re.compile(r"\d-[A-Za-z]")
 
 
 def measure(sentence: Sentence, figure: Figure) -> str:
-    """What is measured: "a $5.1 billion trade deficit with Chile" is "trade deficit with Chile"; "" where no rule is sure."""
+    """What is measured: "a $5.1 billion trade deficit with Chile" is "trade deficit with Chile"; "" where no rule is sure.
+
+    A share or a rank that names no goods is one of those traded just before: "came fourth" is "fourth in LNG imports".
+    """
+    found = _own(sentence, figure)
+    told = found if found == "share" else sentence.text[figure.start : figure.end] if figure.kind == "rank" and not found else ""
+    flow = _flow(sentence, figure) if told else ""
+    return f"{told} {'of' if found else 'in'} {flow}" if flow else found
+
+
+def _flow(sentence: Sentence, figure: Figure) -> str:
+    """The goods and the way they went of the last amount before a figure, in its paragraph: "LNG imports"."""
+    before = [(sentence, one) for one in reversed(sentence.figures) if one.start < figure.start and one.group != figure.group]
+    before += [(sentence.previous, one) for one in reversed(sentence.previous.figures)] if sentence.previous else []
+    flows = (_GOODS.search(_own(told, one)) for told, one in before if one.kind in ("money", "mass", "volume", "energy"))
+    return next((found[0] for found in flows if found), "")
+
+
+def _own(sentence: Sentence, figure: Figure) -> str:
+    """What the figure's own sentence says that it measures."""
     text = sentence.text
     printed = text[figure.start : figure.end]
     start, end = sentence.group(figure)
@@ -88,8 +108,8 @@ def measure(sentence: Sentence, figure: Figure) -> str:
     if (_HYPHENED.search(printed) or _DETERMINED.search(led_up) or _DETERMINED.search(before)) and (
         thing := _AFTER_THING.match(after)
     ):
-        holder = _SAW.search(before)
-        return f"{holder['who']} {thing['thing']}" if holder else thing["thing"]
+        saw = _SAW.search(before)
+        return f"{saw['who']} {thing['thing']}" if saw else thing["thing"]
     return _of(figure, before, after) or _subject(before)
 
 
