@@ -11,7 +11,7 @@ from timeline.errors import ArticleError
 from timeline.formats.contents import Contents, day_of
 from timeline.formats.plain import decoded
 
-_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.-]{2,20})""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*(?:["']\s*)?([\w.-]{2,20})""", re.IGNORECASE)
 # What pages declare as the day of publication, the most used first; days of change, and days in the text, are never taken.
 _DECLARED = (
     "article:published_time datepublished og:published_time parsely-pub-date sailthru.date dc.date.issued dcterms.issued "
