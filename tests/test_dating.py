@@ -110,6 +110,15 @@ def test_a_conversion_names_the_weeks_of_its_rate() -> None:
     assert not clue.allows(date(2025, 1, 15))  # 157 yen
 
 
+def test_a_figure_of_last_year_names_the_year() -> None:
+    """The official series had 68.9 billion dollars, as first printed, in 2016 alone: the text is of 2017."""
+    found = bounds(
+        "President Trump complained. The U.S. trade deficit with Japan was $68.9 billion last year, Vice President Pence said."
+    )
+    assert "gives $68.9 billion for what official series had in 2016" in [clue.words for clue in found.used]
+    assert to_edtf(found.interval) == "[2017-01-16..2017-12-31]"  # type: ignore[arg-type]
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_dated_or_not(text: str) -> None:
     """No text breaks it, and a clue stands where it says."""

@@ -16,11 +16,10 @@ LAYERS = (
     "dateline clauses formats",
     "timex quantities themes administrations chronology articles currency",
     "offices saved titles body adding",
-    "dating",
     "events merging series review",
     "series_views own_series refresh shares",
     "comparison",
-    "contradictions",
+    "contradictions dating",
     "build selection frames",
     "timeline",  # the package itself: load_timeline, select
     "charts cards links",

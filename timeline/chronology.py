@@ -1,7 +1,8 @@
 """The reference chronology: dated events with sources of their own, kept apart from what the articles say.
 
 Its columns `mention` and `ahead` say how news speaks of an event that has happened or is to come: "jera + alaska|nikiski" is a
-sentence with a word that begins with "jera" and one with "alaska" or "nikiski". Empty where no words would be sure enough.
+sentence with a word that begins with "jera" and one with "alaska" or "nikiski", the last group naming the deed; ";" parts other
+ways to say it. Empty where no words would be sure enough.
 """
 
 import re
@@ -46,11 +47,20 @@ def load_chronology() -> tuple[Reference, ...]:
 
 
 def speaks_of(mention: str, sentence: str) -> bool:
-    """Whether the sentence holds a word of each group of a `mention`."""
-    return bool(mention) and all(group.search(sentence) for group in _groups(mention))
+    """Whether the sentence holds a word of each group of a `mention`, of one of those parted by ";"."""
+    return bool(mention) and any(all(group.search(sentence) for group in way) for way in _ways(mention))
+
+
+def deed_in(mention: str, clause: str) -> int | None:
+    """Where the clause has a word of a last group, which names what was done; None where it has none."""
+    return min((found.start() for way in _ways(mention) if (found := way[-1].search(clause))), default=None)
 
 
 @cache
-def _groups(mention: str) -> tuple[re.Pattern[str], ...]:
-    groups = (group.strip().split("|") for group in mention.split(" + "))
-    return tuple(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE) for words in groups)
+def _ways(mention: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(tuple(map(_pattern, way.split(" + "))) for way in mention.split(";"))
+
+
+def _pattern(group: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word.strip()) for word in group.split("|"))
+    return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from timeline.articles import METADATA, published_day
 from timeline.chronology import load_chronology
 from timeline.dating.clues import FIRST, LAST, Bounds, Clue, Stretch, common, together
+from timeline.dating.figures import of_figures
 from timeline.dating.mentions import of_mentions
 from timeline.dating.money import of_conversions
 from timeline.dating.people import of_people
@@ -40,6 +41,7 @@ def bounds(
         lambda _: of_dates(text, lang, timexes, figures),
         lambda _: of_weekdays(text),
         lambda days: of_conversions(figures, days),
+        lambda days: of_figures(text, lang, figures, days),
     )
     for kind in kinds:
         found = _narrowed(found, kind(common(found.days or _EVERY, within)))

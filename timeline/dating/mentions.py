@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from timeline.chronology import speaks_of
+from timeline.chronology import deed_in, speaks_of
 from timeline.clauses import clauses, governing, status_of, verbs
 from timeline.dating.clues import FIRST, LAST, Clue, Stretch, runs
 from timeline.interval import add_months, day_in_words
@@ -18,6 +18,8 @@ _SLACK = timedelta(1)
 # How long after an event, and before one, a text may reckon from its own day to it: "in October last year".
 _BEFORE, _AFTER = timedelta(60), timedelta(500)
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
+# The people of the sentence before go on: "... met Abe. President Trump received him on Friday".
+_BACKWARD = re.compile(r"\b(?:he|she|him|her|his|they|them|it)\b", re.IGNORECASE)
 _COMES = re.compile(r"\b(?:comes?|follows|arrives?|marks?)\b[^,;]*$")
 _NEWS = timedelta(7)  # how old news is at most that "comes five weeks after" something
 
@@ -30,16 +32,20 @@ def of_mentions(text: str, lang: str, references: Sequence[Reference], within: S
     spoken = sorted((row for row in references if row.mention or row.ahead), key=lambda row: (row.mention, row.interval.anchor))
     groups = [list(rows) for _, rows in groupby(spoken, key=lambda row: row.mention)]
     groups = [rows for rows in groups if speaks_of(rows[0].mention, text) or any(speaks_of(row.ahead, text) for row in rows)]
+    last = Span(0, 0)
     for span in sentences(text):
         sentence = text[span.start : span.end]
+        told = text[last.start : span.end] if _BACKWARD.search(sentence) else sentence
+        last = span
         for rows in groups:
-            if speaks_of(rows[0].mention, sentence) and _is_told_as_done(text, span, lang, rows[0]):
+            mention = rows[0].mention
+            if speaks_of(mention, told) and deed_in(mention, sentence) is not None and _is_told_as_done(text, span, lang, rows[0]):
                 yield _since(text, span, lang, rows, within)
             for row in rows:
-                last = row.interval.latest
-                if last and speaks_of(row.ahead, sentence) and _is_ahead(text, span, lang):
+                end = row.interval.latest
+                if end and speaks_of(row.ahead, sentence) and _is_ahead(text, span, lang):
                     yield Clue(
-                        *span, ((FIRST, last + _SLACK),), f"speaks of what happened on {_day(row)} as still to come: {row.title}"
+                        *span, ((FIRST, end + _SLACK),), f"speaks of what happened on {_day(row)} as still to come: {row.title}"
                     )
 
 
@@ -85,7 +91,7 @@ def _governs(sentence: str, lang: str, timex: Timex, row: Reference) -> bool:
     for clause in clauses(sentence, Span(0, len(sentence)), lang):
         if clause.start <= timex.start < clause.end:
             verb = governing(sentence, clause, timex.start, timex.end, lang)
-            return verb is not None and speaks_of(row.mention.rpartition(" + ")[2], sentence[clause.start : clause.end])
+            return verb is not None and deed_in(row.mention, sentence[clause.start : clause.end]) is not None
     return False
 
 
@@ -109,12 +115,14 @@ def _moved(day: date, count: int, unit: str) -> date:
 
 def _is_told_as_done(text: str, span: Span, lang: str, row: Reference) -> bool:
     """Whether the clause with the last of its words is no plan and no denial: "would levy duties" proves nothing."""
-    deed = row.mention.rpartition(" + ")[2]
-    told = [clause for clause in clauses(text, span, lang) if speaks_of(deed, text[clause.start : clause.end])]
-    return all(
-        _status(text, clause, lang) == "happened" and all(verb.kind != "modal" for verb in verbs(text, clause, lang))
-        for clause in told
-    )
+    for clause in clauses(text, span, lang):
+        deed = deed_in(row.mention, text[clause.start : clause.end])
+        if deed is None:
+            continue
+        helper = next((verb for verb in reversed(verbs(text, clause, lang)) if verb.end <= clause.start + deed), None)
+        if _status(text, clause, lang) != "happened" or (helper and helper.kind == "modal"):
+            return False
+    return True
 
 
 def _is_ahead(text: str, span: Span, lang: str) -> bool:
