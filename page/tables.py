@@ -131,7 +131,7 @@ def _table(
     )
     st.download_button(
         "Download as CSV",
-        frames.to_csv(frame),
+        partial(frames.to_csv, frame),  # made when it is asked for
         f"policy-timeline_{name}_{years}.csv",
         "text/csv",
         key=f"csv-{name}",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 Granularity = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade", "century"]
@@ -178,7 +179,7 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: `_by_id` is kept
 class Timeline:
     """Everything read from a folder of articles. `timexes` and `quantities` are keyed by article id."""
 
@@ -189,4 +190,8 @@ class Timeline:
     problems: tuple[Problem, ...] = ()
 
     def article(self, article_id: str) -> Article:
-        return next(a for a in self.articles if a.id == article_id)
+        return self._by_id[article_id]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Article]:
+        return {article.id: article for article in self.articles}

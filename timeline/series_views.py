@@ -47,12 +47,18 @@ def in_view(series: Series, view: SeriesView) -> Series:
 
 
 def differing(series: Sequence[Series]) -> str:
-    """What to say under a chart of these series: how their definitions differ, or "" where they are the same."""
-    bases = {one.basis: one.label for one in reversed(series)}
+    """What to say under a chart of these series: how their definitions differ, in short, or "" where they are the same."""
+    bases = {one.basis: one for one in reversed(series)}
     if len(bases) < 2:
         return ""
-    said = "; ".join(f"{label}: {basis[:1].lower()}{basis[1:]}" for basis, label in reversed(bases.items()))
-    return f"The series are defined differently, so neither mirrors nor adds to another ({said})."
+    said = "; ".join(f"{one.label.removesuffix(f', {one.frequency}')}: {_short(basis)}" for basis, one in reversed(bases.items()))
+    return f"Series defined differently, none mirrors or adds to another: {said}."
+
+
+def _short(basis: str) -> str:
+    """What is counted and how; the series' own file has the whole."""
+    words = ", ".join(basis.split("; ")[:2])
+    return words[:1].lower() + words[1:]
 
 
 def _annual(series: Series) -> pd.DataFrame:
