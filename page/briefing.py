@@ -43,10 +43,16 @@ def _files(shown: Timeline, view: View, selection: Selection) -> None:
         help="Or type your own in pixels: 1600x900",
     )
     if st.button("Make the file", disabled=not shown.events):
+        working = st.empty()
+        with working.container():
+            said = st.empty()
+            # Any click ends this run of the script, at the next step that is said.
+            st.button("Cancel")
         try:
-            with st.spinner("Making the file ..."):
-                body = form.write(Briefing(shown, view, selection, size_of(size), _link()))
+            body = form.write(Briefing(shown, view, selection, size_of(size), _link(), lambda step: said.caption(f"{step} ...")))
+            working.empty()
         except TimelineError as error:
+            working.empty()
             st.error(str(error))
         else:
             name = f"{file_name(view, selection)}.{form.suffix}"

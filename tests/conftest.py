@@ -60,6 +60,9 @@ def chromium() -> Iterator[Browser]:
                 pytest.fail(reason)
             pytest.skip(reason)
         yield browser
+    from timeline.export import close  # which takes a second that other tests need not wait
+
+    close()
 
 
 @pytest.fixture(scope="session")

@@ -233,3 +233,18 @@ def test_print_holds_the_whole_chart(open_page: Open, tmp_path: Path, width: int
     printed = "".join("".join(text for text, *_ in found).split())
     assert [one for one in words if "".join(one.replace("\u200b", "").split()) not in printed] == []
     assert "Tick the box" in others[0].extract_text()
+
+
+def test_a_long_export_can_be_stopped(open_page: Open) -> None:
+    """It says what it is at; stopped there, it leaves no file, and can be started again."""
+    page = open_page("?file=Briefing+pack+with+slides")
+    chart(page)
+    page.get_by_role("button", name="Briefing").click()
+    make = page.get_by_role("button", name="Make the file")
+    make.click()
+    page.get_by_text("The chart ...").wait_for()
+    page.get_by_role("button", name="Cancel").click()
+    drawn(page)
+    expect(page.get_by_role("button", name="Cancel")).to_have_count(0)
+    expect(page.get_by_role("button", name="Save policy-timeline")).to_have_count(0)
+    expect(make).to_be_enabled()

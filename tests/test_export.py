@@ -92,6 +92,18 @@ def test_pictures_have_the_size_asked_for(chromium: Browser, shipped: Timeline) 
     assert all(FORMATS[form].write(small) == made for form, made in (("svg", svg), ("pdf", pdf)))
 
 
+@pytest.mark.parametrize(("form", "said"), [("docx", "Event 1 of 14"), ("pptx", "Events: slide 1 of "), ("pack-docx", "The briefing")])
+def test_steps_are_said_and_may_stop(chromium: Browser, shipped: Timeline, form: str, said: str) -> None:
+    """A long export says what it is at, and whoever is told can stop it there."""
+
+    def stop(step: str) -> None:
+        if step.startswith(said):
+            raise InterruptedError(step)
+
+    with pytest.raises(InterruptedError, match=said):
+        FORMATS[form].write(replace(brief(shipped, LINK), step=stop))
+
+
 def test_pictures_of_rows(chromium: Browser, shipped: Timeline) -> None:
     """A chart higher than the picture is scaled into it: the size asked for, with every row in it."""
     tall = brief(shipped, "?rows=By+theme")

@@ -259,7 +259,7 @@ def _explained(article: Article) -> Iterator[str]:
 
 
 def _export(options: argparse.Namespace) -> None:
-    from timeline.export import FORMATS, brief, size_of  # the libraries behind it take a second that `tag` need not wait
+    from timeline.export import FORMATS, brief, close, size_of  # the libraries behind it take a second that `tag` need not wait
     from timeline.views import file_name
 
     form = FORMATS.get(options.format)
@@ -268,7 +268,10 @@ def _export(options: argparse.Namespace) -> None:
     words = {part: given for part in ("title", "subtitle", "footer") if (given := getattr(options, part)) is not None}
     briefing = brief(_timeline(options.folder), options.link, size_of(options.size), words)
     target = options.out or Path(f"{file_name(briefing.view, briefing.selection)}.{form.suffix}")
-    target.write_bytes(form.write(briefing))
+    try:
+        target.write_bytes(form.write(briefing))
+    finally:
+        close()
     print(f"{target}: {form.label}, {len(briefing.items)} events", file=sys.stderr)
 
 

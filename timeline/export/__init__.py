@@ -7,13 +7,13 @@ from functools import partial
 from timeline.export.briefing import SIZES, Briefing, Size, brief, size_of
 from timeline.export.document import document
 from timeline.export.pack import pack
-from timeline.export.pictures import picture
+from timeline.export.pictures import close, picture
 from timeline.export.slides import slides
 from timeline.export.tables import build_json, events_csv, timelinejs
 from timeline.export.webpage import webpage
 from timeline.export.workbook import workbook
 
-__all__ = ["FORMATS", "SIZES", "Briefing", "Format", "Size", "brief", "size_of"]
+__all__ = ["FORMATS", "SIZES", "Briefing", "Format", "Size", "brief", "close", "size_of"]
 
 
 @dataclass(frozen=True, slots=True)

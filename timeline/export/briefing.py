@@ -1,7 +1,7 @@
 """What an export holds: the shown events, numbered, with their sentences, sources and figures; the chart; the series."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil, gcd
@@ -65,13 +65,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Briefing:
-    """A view to export: `shown` holds its events and all articles, `link` leads back to it on the page."""
+    """A view to export: `shown` holds its events and all articles, `link` leads back to it on the page.
+
+    `step` is told what is being made ("Slide 2 of 7"); it may raise to stop.
+    """
 
     shown: Timeline
     view: View
     selection: Selection
     size: Size = SIZES["slide"]
     link: str = ""
+    step: Callable[[str], object] = lambda words: None
 
     @cached_property
     def scene(self) -> Scene:

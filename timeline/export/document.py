@@ -31,6 +31,7 @@ def document(briefing: Briefing) -> bytes:
     _picture(paper, briefing)
     paper.add_heading("Events", 1).paragraph_format.page_break_before = True
     for item in briefing.items:
+        briefing.step(f"Event {item.number} of {len(briefing.items)}")
         _event(paper, item)
     paper.add_heading("Sources", 1)
     for words, url in briefing.sources:

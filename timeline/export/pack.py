@@ -17,6 +17,7 @@ _LIBRARIES = ("plotly", "pandas", "python-pptx", "python-docx")
 
 def pack(write: Callable[[Briefing], bytes], suffix: str, briefing: Briefing) -> bytes:
     """A ZIP of the briefing made by `write`, the picture, `data/` and `manifest.json`; the same bytes for the same view."""
+    briefing.step("The briefing")
     files = {
         f"briefing.{suffix}": write(briefing),
         "chart.png": picture(briefing, "png"),

@@ -1,6 +1,5 @@
 """The chart as PNG, SVG or PDF. Plotly draws in a browser; one is started at the first picture and kept for the next."""
 
-import atexit
 import re
 from functools import cache
 from typing import Any, Literal
@@ -31,6 +30,7 @@ def picture(briefing: Briefing, form: PictureFormat) -> bytes:
     # A canvas cuts its size to whole pixels, and 2559.9999 is one too few.
     scale = (size.scale if form == "png" else 1) * size.width / wide * (1 if wide == size.width else 1 + 1e-9)
     options = {"format": form, "width": wide, "height": wide * size.height // size.width, "scale": scale}
+    briefing.step("The chart")
     try:
         drawn: bytes = _browser().calc_fig_sync(draw(briefing.scene, briefing.selection.event), opts=options)
     except Exception as error:  # kaleido raises whatever the browser's start raised
@@ -40,12 +40,21 @@ def picture(briefing: Briefing, form: PictureFormat) -> bytes:
     return _settled(drawn, form)
 
 
+def close() -> None:
+    """Stop the browser, if one was started, and remove its files: to be called before the program ends.
+
+    While Python itself ends kaleido can no longer do it, since that needs new threads.
+    """
+    if _browser.cache_info().currsize:
+        _browser().stop_sync_server(silence_warnings=True)
+        _browser.cache_clear()
+
+
 @cache
 def _browser() -> Any:
     import kaleido  # takes a second that a page without pictures need not wait
 
     kaleido.start_sync_server(n=1, silence_warnings=True, mathjax=False)
-    atexit.register(kaleido.stop_sync_server, silence_warnings=True)
     return kaleido
 
 

@@ -30,7 +30,9 @@ def slides(briefing: Briefing) -> bytes:
     deck.core_properties.title = printable(briefing.view.title)
     deck.core_properties.author = "Policy Timeline"
     _picture(deck, briefing)
-    for items in _paged(briefing.items):
+    pages = _paged(briefing.items)
+    for number, items in enumerate(pages, 1):
+        briefing.step(f"Events: slide {number} of {len(pages)}")
         _events(deck, items, briefing)
     for panel in briefing.view.panels:
         _series(deck, panel, briefing)
