@@ -20,6 +20,7 @@ _BEFORE, _AFTER = timedelta(60), timedelta(500)
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 # The people of the sentence before go on: "... met Abe. President Trump received him on Friday".
 _BACKWARD = re.compile(r"\b(?:he|she|him|her|his|they|them|it)\b", re.IGNORECASE)
+_HELP = 20  # characters between "would" and what would be done
 _COMES = re.compile(r"\b(?:comes?|follows|arrives?|marks?)\b[^,;]*$")
 _NEWS = timedelta(7)  # how old news is at most that "comes five weeks after" something
 
@@ -119,8 +120,9 @@ def _is_told_as_done(text: str, span: Span, lang: str, row: Reference) -> bool:
         deed = deed_in(row.mention, text[clause.start : clause.end])
         if deed is None:
             continue
-        helper = next((verb for verb in reversed(verbs(text, clause, lang)) if verb.end <= clause.start + deed), None)
-        if _status(text, clause, lang) != "happened" or (helper and helper.kind == "modal"):
+        place = clause.start + deed
+        helped = any(verb.kind == "modal" and place - _HELP <= verb.start < place for verb in verbs(text, clause, lang))
+        if _status(text, clause, lang) != "happened" or helped:
             return False
     return True
 
