@@ -14,7 +14,7 @@ from typing import Any, get_args
 import streamlit as st
 
 import timeline as policy
-from page import bridge, briefing, choosing, upload
+from page import articles, bridge, briefing, choosing, upload
 from page.tables import tables
 from timeline import cards, frames, views
 from timeline.administrations import load_administrations
@@ -58,6 +58,8 @@ def main() -> None:
         st.html(f'<p role="alert">{cards.escape(str(error))}</p>')
         return
     filters, counted = _sidebar(timeline)
+    with st.sidebar:
+        articles.offered(folder, timeline)
     shown = select(timeline, filters)
     selection, own, menu = _beside_chart(timeline, shown, filters)
     references = select_references(load_chronology(), selection)

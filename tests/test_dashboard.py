@@ -284,3 +284,37 @@ def test_own_series_and_view_of_series(open_page: Open) -> None:
     run(page)
     run(page.button(key="own-add").click())
     assert page.checkbox(key="series-own-cars").value
+
+
+def _bring(folder: str) -> None:
+    from pathlib import Path
+
+    from page import articles
+    from timeline import load_timeline
+
+    articles.bring(Path(folder), load_timeline(Path(folder)))
+
+
+def test_articles_are_looked_over_corrected_and_saved(tmp_path: Path) -> None:
+    """A dropped file says what was understood; what is corrected goes to its entry, and what is there already stays out unless wanted."""
+    (tmp_path / "there.txt").write_text("Tokyo signed a contract on 3 May 2018 with two firms.", encoding="utf-8")
+    page = run(AppTest.from_function(_bring, args=(str(tmp_path),), default_timeout=30))
+    evil = b"---\ntitle: <img src=x> :red[b]\ndate: 2025-04-24\n---\nThe ministers met on Monday in Tokyo."
+    again = b"Tokyo signed a contract on 3 May 2018 with two firms."
+    uploader = page.file_uploader(key="articles-0")
+    for name, raw in (("talks.md", evil), ("again.txt", again), ("scan.txt", b"\0\1")):
+        uploader.upload(name, raw, "text/plain")
+    run(page)
+    assert page.text_input(key="article-0-0-title").value == "<img src=x> :red[b]"
+    assert any("24 April 2025" in one.value and "metadata" in one.value for one in page.caption)
+    assert r"21 April 2025: \<img src=x\>" in " ".join(one.value for one in page.caption)
+    assert page.checkbox(key="article-0-1-out").value
+    assert "100% of this text" in page.warning[0].value
+    assert "not a text file" in page.error[0].value
+    page.text_input(key="article-0-0-publisher").input("The Paper")
+    run(next(button for button in page.button if button.label.startswith("Save in")).click())
+    assert (tmp_path / "talks.md").read_bytes() == evil
+    assert (tmp_path / "articles.toml").read_text("utf-8") == '["talks.md"]\npublisher = "The Paper"\n'
+    assert not (tmp_path / "again.txt").exists()
+    assert page.session_state["articles-saved"] == ["talks.md"]
+    assert not page.text_input
