@@ -2,9 +2,8 @@
 
 import tomllib
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -104,8 +103,8 @@ def _add_some(folder: Path, who: int) -> list[str]:
 
 
 def test_several_who_save_at_once_lose_nothing(tmp_path: Path) -> None:
-    """Three processes save ten articles each under the same name: thirty files, thirty entries, each with its own text."""
-    with ProcessPoolExecutor(3, get_context("spawn")) as pool:
+    """Three sessions, each with a lock of its own, save ten articles each under the same name: thirty files, thirty entries, each with its own text."""
+    with ThreadPoolExecutor(3) as pool:
         names = [name for some in pool.map(_add_some, [tmp_path] * 3, range(3)) for name in some]
     articles, problems = read_folder(tmp_path)
     assert problems == ()
