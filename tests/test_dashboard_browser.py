@@ -248,3 +248,14 @@ def test_a_long_export_can_be_stopped(open_page: Open) -> None:
     expect(page.get_by_role("button", name="Cancel")).to_have_count(0)
     expect(page.get_by_role("button", name="Save policy-timeline")).to_have_count(0)
     expect(make).to_be_enabled()
+
+
+@pytest.mark.parametrize("width", [820, 640])
+def test_narrow_windows(open_page: Open, width: int) -> None:
+    """On a tablet and in half a slide nothing is cut off: chart, controls and card stay within the window."""
+    page = open_page(width=width)
+    choose_mark(page)
+    beyond = page.locator(".js-plotly-plot, .st-key-above button, .st-key-above label, .card, .st-key-steps button").evaluate_all(
+        "(all, width) => all.map(one => one.getBoundingClientRect()).filter(box => box.right > width + 0.5)", width
+    )
+    assert beyond == []
