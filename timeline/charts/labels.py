@@ -23,6 +23,7 @@ _WIDTHS = (9.0, 10.5, 12.0, 14.0, 16.5, 20.0)  # label widths that are tried, in
 _ROW = 0.69  # ems between the heights that are tried: lines of labels fill them well
 _MAIN = 10.0  # what the label of a main event is worth, if another is worth 1
 _TRIED = 80  # events beyond this rank get no label of their own: nobody reads so many
+_ROOM = 16_000  # labels are tried for fewer, the more marks stand in their way: so many divided by the number of marks
 _TURNS = 60  # how often a label may push others out of their places
 _KEY_MOST = 40  # numbers: nobody looks up more
 _KEY_COLUMN = 18.0  # ems
@@ -76,23 +77,25 @@ def labelled(
 
     None if they `must` all be labelled and are not.
     """
+    if must and len(shown) > _TRIED:
+        return None
     events = [shown[n] for n in ranked(shown)]
     counted = {event.id: number for number, event in enumerate(sorted(view.events, key=attrgetter("order")), 1)}
     marks = glyphs(events, x_of, room * _MARKS_SHARE)
     rank_of = {event.id: rank for rank, event in enumerate(events)}
     heads = [short_date(glyph.event.interval) for glyph in marks]
-    lines = [list(_wrappings(head, glyph.event, size)) for head, glyph in zip(heads, marks, strict=True)]
+    most = min(_TRIED, _ROOM // max(len(marks), 1))
+    tried = [rank_of[glyph.event.id] < most for glyph in marks]
+    lines = [list(_wrappings(head, glyph.event, size)) if may else [] for head, glyph, may in zip(heads, marks, tried, strict=True)]
     number = text_width(("0" * max(2, len(str(len(counted)))),), size - 2, -1) + 3, text_height(1, size - 2)
     requests = [
         Request(
             glyph.box,
-            tuple((text_width(b, size, len(head)) + _PAD + 1, text_height(len(b), size)) for b in broken)
-            if rank_of[glyph.event.id] < _TRIED
-            else (),
-            number if rank_of[glyph.event.id] < _TRIED and not must else None,
+            tuple((text_width(b, size, len(head)) + _PAD + 1, text_height(len(b), size)) for b in broken),
+            number if may and not must else None,
             _MAIN if glyph.event.main_of else 1,
         )
-        for glyph, broken, head in zip(marks, lines, heads, strict=True)
+        for glyph, broken, head, may in zip(marks, lines, heads, tried, strict=True)
     ]
     columns = max(1, int((canvas.right - canvas.left) // (_KEY_COLUMN * size)))
 
@@ -112,7 +115,7 @@ def labelled(
 
     if must:
         covered = sum(min(wide * high for wide, high in request.sizes) for request in requests if request.sizes)
-        roomy = len(events) <= _TRIED and covered <= _ROOMY * (canvas.right - canvas.left) * room
+        roomy = covered <= _ROOMY * (canvas.right - canvas.left) * room
         return whole if roomy and (whole := result(0, 0)).complete else None
     # The key takes room from the labels: as many rows as such a number of events usually needs, more where that is too few.
     most = max(1, min(int(room * _KEY_SHARE / _key_row(size)), _key_rows(_KEY_MOST, 1, columns)))

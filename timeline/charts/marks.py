@@ -1,5 +1,6 @@
 """Events as marks: where each stands on the axis, and in a form that says how sure its date and its news are."""
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -69,9 +70,8 @@ def glyphs(events: Sequence[Event], x_of: Callable[[date], float], height: float
     lanes: dict[int, list[tuple[float, float]]] = {}
     found: list[tuple[Event, float, float, int]] = []
     for _, event, x0, x1 in order:
-        left, right = x0 - 3, x1 + 3
-        lane = next(n for n in _outwards() if all(right <= a or b <= left for a, b in lanes.get(n, ())))
-        lanes.setdefault(lane, []).append((x0, x1))
+        lane = next(n for n in _outwards() if _is_free(lanes.get(n, []), x0 - 3, x1 + 3))
+        insort(lanes.setdefault(lane, []), (x0, x1))
         found.append((event, x0, x1, lane))
     pitch = min(LANE, height / (2 * max((abs(lane) for *_, lane in found), default=0) + 1))
     marks = (Glyph(event, x0, x1, lane * pitch) for event, x0, x1, lane in found)
@@ -159,6 +159,12 @@ def _extent(interval: Interval, x_of: Callable[[date], float]) -> tuple[float, f
     start, end = x_of(interval.anchor), x_of(interval.latest + timedelta(1))
     spare = max(0.0, least - (end - start)) / 2
     return start - spare, end + spare
+
+
+def _is_free(held: list[tuple[float, float]], left: float, right: float) -> bool:
+    """Whether a lane, whose marks are in order and apart, has room from `left` to `right`."""
+    after = bisect_left(held, (left,))
+    return (after == 0 or held[after - 1][1] <= left) and (after == len(held) or right <= held[after][0])
 
 
 def _outwards() -> Iterator[int]:
