@@ -36,6 +36,12 @@ def test_spans_slice_back(text: str, published: date | None) -> None:
         end = timex.end
 
 
+@given(st.text(st.characters(max_codepoint=0x1F, exclude_characters="\n\t\r\x0b\x0c\x1c\x1d\x1e\x1f"), max_size=9))
+def test_control_characters_are_no_words(text: str) -> None:
+    """What cannot be seen is never read as a date: words are coded by such characters inside."""
+    assert tag(text, date(2018, 4, 24)) == ()
+
+
 @given(
     weekday=st.sampled_from(["Monday", "Wednesday", "Saturday"]),
     lead=st.sampled_from(

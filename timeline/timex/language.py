@@ -123,7 +123,7 @@ class Codes(dict[str, str]):
             return self.name if first.isupper() else self.word
         if piece.isspace():
             return BLANK_LINE if piece.count("\n") > 1 else " "
-        return _MARKS.get(first) or (first if first < "\x7f" else OTHER_MARK)
+        return _MARKS.get(first) or (first if " " < first < "\x7f" else OTHER_MARK)
 
 
 @dataclass(frozen=True, slots=True)
