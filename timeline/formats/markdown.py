@@ -21,11 +21,14 @@ _KEYS = {
     "lang": ("lang", "language"),
     "published": ("published", "date", "publication_date", "date_published", "pubdate"),
 }
+_LONGEST = 1_000_000  # characters: what is full of links takes half a minute
 _LINK = re.compile(r"https?://")
 
 
 def read(raw: bytes) -> Contents:
     source = decoded(raw)
+    if len(source) > _LONGEST:
+        raise ArticleError(f"The file has more than {_LONGEST:,} characters of Markdown. Split it, or save it as plain text.")
     front = _FRONT.match(source)
     matter = _matter(front["mark"], front["matter"]) if front else None
     body = source[front.end() :] if front and matter is not None else source
