@@ -10,12 +10,16 @@ _FROM_BEHIND = re.compile(r" (?:at the (?:very )?earliest|or later|onwards?)\b")
 _BY = re.compile(r"\b(?:by|no[tr]? later than|as late as|at the latest) (?:the )?$")
 _BY_BEHIND = re.compile(r",? (?:at the (?:very )?latest|or (?:earlier|sooner))\b")
 _BEYOND = re.compile(r"\b(?:beyond|past) (?:the )?$")
+_LEADS = ("as ", "before ", "by ", "than ", "latest ", "beyond ", "past ")
+_TAILS = (" at the ", " or ", " onward", ", at the ", ", or ")
 _STRETCH = re.compile(r"\b(?:for|within|over|in|every|last|lasts|lasted|takes|took|taken|spent|spend) (?:the )?$")
 _TO_A_DAY = re.compile(r" (before|ahead of|prior to|after|following)(?: [\w'’.-]+){0,6} ?")
 
 
 def left_open(days: Interval, before: str, after: str, published: date | None) -> tuple[Interval, str | None]:
     """The days with the end that the words `before` and `after` leave open, and AFTER where they lie beyond those named."""
+    if not before.removesuffix("the ").endswith(_LEADS) and not after.startswith(_TAILS):
+        return days, None  # spares most dates the patterns
     first, last = days.earliest, days.latest
     if _BEYOND.search(before) and last and last < date.max and not days.is_day:
         return Interval(last + timedelta(1), None, days.granularity), "AFTER"

@@ -299,6 +299,8 @@ class Reader:
 
     def _take_up(self, timex: Timex, last: Timex | None) -> None:
         """Note a period of whole months, and that from one to the next ("January to May"), for "the period" to take up."""
+        if timex.interval is None:
+            return
         between = self.pieces.text[last.end : timex.start].strip() if last else ""
         if last and last.type == "DURATION" and between in _CLOSING and month_count(period(last)):
             return  # "the first five months of 2025", "the six months ended June 2010" are one period
