@@ -1,15 +1,18 @@
 """The benchmarks count as they say."""
 
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks.events import Found
+from benchmarks.page import made, steps
 from benchmarks.peers import from_moment, from_resolution, from_timeml
 from benchmarks.quantities import same_size
 from benchmarks.timex import Mark, Score, accuracy, classes, errors, ours, read_timeml, run
+from timeline.saved import from_json, to_json
 
 TIMEML = """<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2018-04-24" functionInDocument="CREATION_TIME">24 April</TIMEX3></DCT>
 <TEXT>The ministers met on <TIMEX3 tid="t1" type="DATE" value="2018-04-23">Monday</TIMEX3>.</TEXT></TimeML>"""
@@ -138,3 +141,11 @@ def test_f1_is_the_harmonic_mean(found: Found, f1: float) -> None:
 def test_quantities_are_the_same_after_scaling(value: float, unit: str, other: float, other_unit: str, same: bool) -> None:
     """The value within 0.5 % once both are in one unit."""
     assert same_size(value, unit, other, other_unit) is same
+
+
+def test_generated_builds() -> None:
+    """A generated build can be saved and read, is the same each time, and every tick of a theme changes what is shown."""
+    timeline = made(200)
+    assert from_json(to_json(timeline)).events == timeline.events == made(200).events
+    left = [len(timeline.events), *(count for *_, count in steps(timeline))]
+    assert all(before != after for before, after in pairwise(left))

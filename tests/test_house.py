@@ -142,6 +142,7 @@ def test_the_lock_names_no_host() -> None:
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     assert "://" not in lock
     assert all("--hash=sha256:" in entry for entry in re.split(r"\n(?=\S)", lock.strip()))
+    assert "://" not in (ROOT / "benchmarks/package-lock.json").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
