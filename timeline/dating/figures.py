@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from timeline.comparison import compared
 from timeline.dating.clues import Clue, Stretch, runs
 from timeline.interval import add_months, in_words
 from timeline.model import Interval, Quantity
 from timeline.quantities import quantities
-from timeline.series import load_series, quoted_scale
 from timeline.text import Span, sentences
 from timeline.timex import tag
 
@@ -19,6 +17,9 @@ _DIGITS = 2  # of a figure, at least: "a deficit of 70 billion" was that of many
 
 def of_figures(text: str, lang: str, figures: Sequence[Quantity], within: Sequence[Stretch]) -> Iterator[Clue]:
     """The months of `within` from which a figure's "last year" or "in March" is a period in which an official series had it."""
+    # pandas stands behind the series and takes half a second, which reading dates alone need not wait for.
+    from timeline.comparison import compared
+
     undated = {figure.start for figure in figures if figure.period is None and _is_measured(text, figure)}
     months = [month for stretch in within for month in _months(stretch)] if undated else []
     if len(months) > _LONGEST:
@@ -40,6 +41,8 @@ def of_figures(text: str, lang: str, figures: Sequence[Quantity], within: Sequen
 
 def _is_measured(text: str, figure: Quantity) -> bool:
     """Whether an official series measures it, by its sentence, and it is exact enough to tell years apart."""
+    from timeline.series import load_series, quoted_scale
+
     digits = sum(char.isdigit() for char in figure.text)
     span = next((span for span in sentences(text) if span.start <= figure.start < span.end), Span(0, 0))
     sentence = text[span.start : span.end]
