@@ -22,6 +22,7 @@ from timeline.charts.figure import draw
 from timeline.charts.palette import DARK, LIGHT, Palette
 from timeline.charts.scene import Scene, View, lay_out
 from timeline.chronology import load_chronology
+from timeline.currency import CURRENCIES
 from timeline.errors import TimelineError
 from timeline.links import DEFAULT_SERIES, ROWS
 from timeline.model import Interval, Status, Timeline
@@ -70,8 +71,8 @@ def main() -> None:
         _chart((stamp, view.title, view.subtitle, view.footer, *map(to_table, own)), view, selection, image)
     else:
         _nothing(timeline, selection)
-    _card(timeline, shown, selection.event)
-    tables(timeline, shown, view, references)
+    _card(timeline, shown, selection)
+    tables(timeline, shown, view, references, selection.currency)
     if not counted:
         st.rerun()
 
@@ -197,13 +198,18 @@ def _beside_chart(timeline: Timeline, shown: Timeline, filters: Selection) -> tu
         rows = st.selectbox(
             "Rows", list(ROWS), key="rows", format_func=ROWS.__getitem__, label_visibility="collapsed", width=176, bind=LINK
         )
+        currency = st.segmented_control(
+            "Amounts", list(CURRENCIES), default="printed", required=True, key="amounts", format_func=CURRENCIES.__getitem__,
+            label_visibility="collapsed", bind=LINK,
+        )
         menu = st.popover("Briefing")
         bridge.copy_button("Copy link", "copy-link")
         if timeline.problems:
             with st.popover(f"Problems with the input: {len(timeline.problems)}"):
                 st.html(cards.problem_list(timeline.problems))
     event = st.query_params.get("event")
-    return replace(filters, series=series, series_view=view, references=references, rows=rows, event=event), own, menu
+    drawn = {"series": series, "series_view": view, "references": references, "rows": rows, "currency": currency}
+    return replace(filters, **drawn, event=event), own, menu
 
 
 def _series(own: tuple[Series, ...]) -> Iterator[str]:
@@ -254,8 +260,9 @@ def _nothing(timeline: Timeline, selection: Selection) -> None:
         st.button("Clear all filters", on_click=_reset, args=(tuple(FILTER_TITLES),))
 
 
-def _card(timeline: Timeline, shown: Timeline, chosen: str | None) -> None:
+def _card(timeline: Timeline, shown: Timeline, selection: Selection) -> None:
     """The evidence for the chosen event, with the way to the ones before and after it."""
+    chosen = selection.event
     event = next((event for event in timeline.events if event.id == chosen), None)
     reference = next((reference for reference in load_chronology() if reference.id == chosen), None)
     if not event and not reference:
@@ -274,7 +281,7 @@ def _card(timeline: Timeline, shown: Timeline, chosen: str | None) -> None:
             if event:
                 bridge.copy_button("Copy citation", "copy-citation", cards.citation(timeline, event))
             st.button("Close", on_click=choosing.choose, args=(None,))
-        st.html(cards.event_card(timeline, event) if event else cards.reference_card(reference))
+        st.html(cards.event_card(timeline, event, selection.currency) if event else cards.reference_card(reference))
 
 
 main()

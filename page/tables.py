@@ -10,7 +10,8 @@ import streamlit as st
 from page import choosing
 from timeline import cards, frames
 from timeline.charts.view import View
-from timeline.model import Reference, Timeline
+from timeline.currency import rule
+from timeline.model import Currency, Reference, Timeline
 from timeline.selection import telling
 
 LINK = "query-params"
@@ -36,6 +37,7 @@ COLUMNS = {
     "approximate": st.column_config.CheckboxColumn("About", width="small"),
     "conversion": st.column_config.CheckboxColumn("Conversion", width="small"),
     "bound": "Bound",
+    "in_currency": st.column_config.TextColumn("In the chosen currency", width="medium"),
     "converted": st.column_config.TextColumn("In another currency", width="large"),
     "contradiction": st.column_config.TextColumn("Contradiction", width="large"),
     "said": st.column_config.NumberColumn("Published in the article", format="localized"),
@@ -55,7 +57,7 @@ COLUMNS = {
     "period_start": st.column_config.DateColumn("Period from"),
     "source_url": st.column_config.LinkColumn("Source"),
 }
-FIGURES = "text value unit measure holder period basis approximate bound conversion converted sentence source".split()
+FIGURES = "text in_currency value unit measure holder period basis approximate bound conversion converted sentence source".split()
 EVENTS = ("earliest", "latest", "date_basis", "title", "themes", "status", "hearsay", "us", "jp", "publisher")
 CONTRADICTIONS = "contradiction text holder period sentence source".split()
 UNLIKE = "Claims that cannot all be true, as printed: each row is one of them."
@@ -64,7 +66,9 @@ COMPARED = "text said official series_unit difference verdict why series period 
 TABS = ("Events", "Quoted figures", "Said and published", "Article", "Trade series", "Reference chronology")
 
 
-def tables(timeline: Timeline, shown: Timeline, view: View, references: tuple[Reference, ...]) -> None:
+def tables(
+    timeline: Timeline, shown: Timeline, view: View, references: tuple[Reference, ...], currency: Currency
+) -> None:
     """The same as the chart shows, as tables; only the open tab is made."""
     events, figures, comparison, article, series, chronology = st.tabs(TABS, key="tab", bind=LINK)
     years = f"{view.first.year}-{view.last.year}"
@@ -75,14 +79,15 @@ def tables(timeline: Timeline, shown: Timeline, view: View, references: tuple[Re
             _table(frame, "events", years, EVENTS, partial(choosing.row, ids=list(frame["id"])))
     with figures:
         if figures.open:
-            _table(frames.quantities_frame(told), "figures", years, FIGURES)
+            _table(frames.quantities_frame(told, currency), "figures", years, FIGURES)
+            st.caption(rule(currency))
             frame = frames.contradictions_frame(told)
             st.caption(UNLIKE if len(frame) else ALIKE)
             if len(frame):
                 _table(frame, "contradictions", years, CONTRADICTIONS)
     with comparison:
         if comparison.open:
-            _comparison(timeline, frames.quantities_frame(told), years)
+            _comparison(timeline, frames.quantities_frame(told, currency), years, currency)
     with article:
         if article.open:
             _article(timeline)
@@ -98,7 +103,7 @@ def tables(timeline: Timeline, shown: Timeline, view: View, references: tuple[Re
             _table(frame, "chronology", years, columns, partial(choosing.row, ids=list(frame["id"])))
 
 
-def _comparison(timeline: Timeline, figures: pd.DataFrame, years: str) -> None:
+def _comparison(timeline: Timeline, figures: pd.DataFrame, years: str, currency: Currency) -> None:
     """What was said against what was published, and the card of the figure that the link chose."""
     measured = figures[figures["series"].notna()]
     all_of = int(figures["verdict"].notna().sum())
@@ -108,7 +113,7 @@ def _comparison(timeline: Timeline, figures: pd.DataFrame, years: str) -> None:
     if (chosen := st.query_params.get("figure")) in places:
         article, start = measured.iloc[places.index(chosen)][["article", "start"]]
         with st.container(key="figure"):
-            st.html(cards.figure_card(timeline.article(article), timeline.quantities[article], start))
+            st.html(cards.figure_card(timeline.article(article), timeline.quantities[article], start, currency))
 
 
 def _table(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.currency import conversions, in_other_currency, known, mean_rate, rate_on
+from timeline.currency import conversions, in_currency, in_other_currency, known, mean_rate, rate_on, rule
 from timeline.interval import month, year
 from timeline.model import Interval, Quantity
 from timeline.quantities import quantities
@@ -131,3 +131,21 @@ def test_money_without_a_rate() -> None:
     figures = quantities(text, tag(text, date(1976, 1, 5)))
     (beside,) = in_other_currency(figures, date(1976, 1, 5)).values()
     assert all("no rate" in words for words in beside)
+
+
+def test_money_in_the_chosen_currency() -> None:
+    """Each amount at the mean of its period, or at publication; what is in that currency, a conversion, and no money stay as printed."""
+    text = "In 2024 gas cost ¥542.6 billion ($3.8 billion). A plant of 5 million tons a year may cost ¥90 billion."
+    figures = quantities(text, tag(text, date(2025, 4, 23)))
+    found = {one.text: in_currency(figures, date(2025, 4, 23), "USD").get(one.start) for one in figures}
+    amounts = {text: one and (one[0], one[1].words.partition(" (")[0]) for text, one in found.items()}
+    assert amounts.pop("¥542.6 billion") == ("3.58 billion dollars", "mean of 256 days of 2024")
+    assert amounts.pop("¥90 billion") == ("635 million dollars", "23 April 2025")
+    assert set(amounts.values()) == {None}
+    assert in_currency(figures, date(2025, 4, 23), "JPY") == in_currency(figures, None, "printed") == {}
+
+
+def test_rule_of_the_chosen_currency() -> None:
+    """The footer says which rate and until when, and nothing where amounts stay as printed."""
+    assert rule("printed") == ""
+    assert "yen" in rule("JPY") and "mean rate of the figure's period" in rule("JPY") and "to 30 October 2026" in rule("JPY")

@@ -214,6 +214,18 @@ def test_comparisons(open_page: Open) -> None:
     assert card(open_page(held, tab="Said and published", figure="b@1")) == ""
 
 
+def test_amounts_in_the_chosen_currency(open_page: Open) -> None:
+    """The toggle puts amounts in yen or dollars beside the printed ones, in the table and on the card; a link restores it."""
+    page = open_page(event="event-14", tab="Quoted figures")
+    assert "3.58 billion dollars; as printed" not in card(page)
+    toggled, linked = run(page.segmented_control(key="amounts").set_value("USD")), open_page(event="event-14", tab="Quoted figures", amounts="$")
+    for shown_page in (toggled, linked):
+        assert "“542.6 billion yen”: 3.58 billion dollars; as printed 542,600,000,000 JPY, 2024" in card(shown_page)
+        row = shown_page.dataframe[0].value.iloc[0]
+        assert row["text"] == "542.6 billion yen" and row["in_currency"].startswith("3.58 billion dollars at 151.43 yen per dollar")
+        assert any("ECB" in caption.value for caption in shown_page.caption)
+
+
 def test_problems(open_page: Open) -> None:
     """What could not be used is folded away with a count."""
     page = open_page(timeline(Problem("bad.txt", "Not UTF-8 <b>text</b>. Save it as UTF-8.")))

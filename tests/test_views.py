@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tests.sample import timeline
-from timeline.interval import from_edtf
-from timeline.model import Interval, Reference, Rows, Timeline
+from timeline.build import build
+from timeline.interval import day, from_edtf
+from timeline.model import Article, Interval, Reference, Rows, Timeline
 from timeline.selection import Selection, select
 from timeline.themes import load_themes
 from timeline.views import file_name, image_size, view_of
@@ -48,6 +49,20 @@ def test_words() -> None:
     assert view.subtitle == "2 events from 1 article · Trump 1st term · “on”"
     assert view.footer == "Events: our note on Gas Weekly, 24 April 2018."
     assert file_name(view, selection) == "policy-timeline_2017-2018_lng-energy_trump-1"
+
+
+def test_marks_in_the_chosen_currency() -> None:
+    """A mark keeps the printed amount and gets the other beside it; the footer says at which rate."""
+    article = Article("a", "a.txt", "The U.S. goods deficit with Japan was $68.9 billion in 2016.", day(date(2017, 4, 18)))
+    held = build([article])
+    assert held.events
+    series = ("us-goods-balance-japan-annual",)
+    labels = {}
+    for currency in ("printed", "JPY", "USD"):
+        view = view_of(held, Selection(series=series, currency=currency), held)
+        labels[currency] = [mark.label for panel in view.panels for mark in panel.marks]
+        assert ("mean rate" in view.footer) == (currency != "printed")
+    assert labels == {"printed": ["$68.9 billion"], "JPY": ["$68.9 billion (7.49 trillion yen)"], "USD": ["$68.9 billion"]}
 
 
 def test_sources_of_notes_are_told_together() -> None:

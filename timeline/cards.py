@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 from timeline.administrations import in_office, load_administrations
 from timeline.articles import published_day, published_in_words
 from timeline.comparison import VERDICTS, compared
-from timeline.currency import SOURCE, in_other_currency
+from timeline.currency import SOURCE, Rate, in_currency, in_other_currency
 from timeline.frames import DIRECTION, UNITS, cited, events_at
 from timeline.interval import in_words, to_value
-from timeline.model import Article, Event, Evidence, Interval, Problem, Quantity, Reference, Timeline, Timex
+from timeline.model import Article, Currency, Event, Evidence, Interval, Problem, Quantity, Reference, Timeline, Timex
 from timeline.rounding import printed
 from timeline.text import sentences
 from timeline.themes import load_themes
@@ -65,8 +65,8 @@ def web_address(url: str) -> str | None:
     return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def event_card(timeline: Timeline, event: Event) -> str:
-    """Everything known about an event and where it comes from."""
+def event_card(timeline: Timeline, event: Event, currency: Currency = "printed") -> str:
+    """Everything known about an event and where it comes from; amounts in the chosen currency too."""
     themes = {theme.id: theme.label for theme in load_themes()}
     facts = [
         ("Status", _status(event)),
@@ -75,7 +75,7 @@ def event_card(timeline: Timeline, event: Event) -> str:
         ("Named", escape(", ".join(event.actors))),
         ("Sources disagree", _other_days(timeline, event)),
     ]
-    told = "".join(_evidence(timeline.article(evidence.article), evidence, event) for evidence in event.evidence)
+    told = "".join(_evidence(timeline.article(evidence.article), evidence, event, currency) for evidence in event.evidence)
     return (
         f'<article class="card"><div class="card-head"><h2>{_name(event.title)}</h2>'
         f'<p class="when"><strong>{escape(in_words(event.interval))}</strong> {_uncertainty(event.interval)}</p>'
@@ -101,14 +101,15 @@ def reference_card(reference: Reference) -> str:
     )
 
 
-def figure_card(article: Article, quantities: Sequence[Quantity], start: int) -> str:
+def figure_card(article: Article, quantities: Sequence[Quantity], start: int, currency: Currency = "printed") -> str:
     """The figure that begins at `start` of the article: what was said against what was published, and why they compare so."""
     quantity = next(one for one in quantities if one.start == start)
     found = compared(article.text, quantities)[start]
+    chosen = in_currency([quantity], published_day(article.published), currency)
     numbers = {"Said": found.said, "Official": found.official, "Difference": found.difference}
     facts = [(name, f"{printed(round(number, 3))} {escape(found.unit)}") for name, number in numbers.items() if number is not None]
     facts.append(("Why", escape(found.words)))
-    behind = [("Figure", _figure(quantity)), ("Official figure", _link(found.url, found.vintage))]
+    behind = [("Figure", _figure(quantity, chosen.get(start))), ("Official figure", _link(found.url, found.vintage))]
     if found.series:
         origin = found.series.origin
         behind += [
@@ -160,7 +161,7 @@ def problem_list(problems: Iterable[Problem]) -> str:
     return "<ul>" + "".join(f"<li><code>{escape(p.path)}</code> {escape(p.message)}</li>" for p in problems) + "</ul>"
 
 
-def _evidence(article: Article, evidence: Evidence, event: Event) -> str:
+def _evidence(article: Article, evidence: Evidence, event: Event, currency: Currency) -> str:
     timex, quote = evidence.timex, evidence.quote
     marked, elsewhere = escape(quote), ""
     if timex is not None and evidence.start <= timex.start and timex.end <= evidence.end:
@@ -173,7 +174,7 @@ def _evidence(article: Article, evidence: Evidence, event: Event) -> str:
         ("Date", f"{elsewhere}{escape(_BASIS[event.date_basis])}"),
         ("How it was read", _how_read(evidence)),
         ("Published", _bounded(article)),
-        ("Figures", _figures(evidence.quantities, article)),
+        ("Figures", _figures(evidence.quantities, article, currency)),
     ]
     return f'<div class="told">{_quoted(article, marked)}</div><div>{_definitions(facts)}</div>'
 
@@ -249,26 +250,29 @@ def _uncertainty(interval: Interval) -> str:
     return f"(all {days} days)" if interval.whole else f"(one day in these {days}, or several: the source does not say which)"
 
 
-def _figures(quantities: Sequence[Quantity], article: Article) -> str:
+def _figures(quantities: Sequence[Quantity], article: Article, currency: Currency) -> str:
     """Each figure, and below it how it compares with the official one, and money in another currency with the rate."""
     beside = in_other_currency(quantities, published_day(article.published))
+    chosen = in_currency(quantities, published_day(article.published), currency)
     official = compared(article.text, quantities)
     lines = []
     for quantity in quantities:
         found = official.get(quantity.start)
         against = [f"official series: {VERDICTS[found.verdict]}. {found.words}"] if found and found.series else []
-        lines += [_figure(quantity), *(f"<small>{escape(words)}</small>" for words in (*against, *beside.get(quantity.start, ())))]
+        small = (f"<small>{escape(words)}</small>" for words in (*against, *beside.get(quantity.start, ())))
+        lines += [_figure(quantity, chosen.get(quantity.start)), *small]
     source = f"<small>Rates: {escape(SOURCE)}</small>"
     return "<br>".join([*lines, source] if any(beside.values()) else lines)
 
 
-def _figure(quantity: Quantity) -> str:
+def _figure(quantity: Quantity, chosen: tuple[str, Rate] | None) -> str:
+    first = f"{quantity.hedge}{chosen[0]}; as printed " if chosen else ""
     way = f", {quantity.direction}" if quantity.direction else ""
     period = f", {in_words(quantity.period)}" if quantity.period else ""
     basis = "" if quantity.basis == "none" else f", by {quantity.basis}"
     converted = ", the article's own conversion" if quantity.conversion else ""
     owner = f", {'held' if quantity.kind == 'percent' else 'paid or promised'} by {quantity.holder}" if quantity.holder else ""
-    words = f"{quantity.hedge}{_amount(quantity)}{way}{period}{basis}{owner}{converted}"
+    words = f"{first}{quantity.hedge}{_amount(quantity)}{way}{period}{basis}{owner}{converted}"
     return f"“{escape(quantity.text)}”: {escape(words)}"
 
 

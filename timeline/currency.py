@@ -4,7 +4,7 @@ Rates are the European Central Bank's daily reference rates, in the file that th
 through the euro: no network, and another state only with another version of the package. What is printed is never replaced.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,12 +14,13 @@ from itertools import groupby
 from currency_converter import CurrencyConverter, RateNotFoundError
 
 from timeline.interval import day_in_words, in_words
-from timeline.model import Interval, Quantity
+from timeline.model import Currency, Interval, Quantity
 from timeline.rounding import half_step
 
 SOURCE = "European Central Bank reference rates, crossed through the euro"
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 NAMES = {"USD": "dollars", "JPY": "yen"}
+CURRENCIES: Mapping[Currency, str] = {"printed": "Printed", "USD": "$", "JPY": "¥"}
 # A rate is looked for on so many days before one without any: the longest closures are Easter and New Year.
 _CLOSED = 7
 
@@ -110,6 +111,33 @@ def in_other_currency(figures: Sequence[Quantity], published: date | None) -> di
         for figure in figures
         if figure.kind == "money" and figure.value and not figure.conversion
     }
+
+
+def in_currency(figures: Sequence[Quantity], published: date | None, to: Currency) -> dict[int, tuple[str, Rate]]:
+    """Each amount of another currency in the chosen one, by where it starts: "3.58 billion dollars", and the rate.
+
+    That is the mean of the figure's period, or of the day of publication where it has none, as `rule` says. A conversion that the
+    article prints is no amount of its own, and what has no rate is left as printed.
+    """
+    found = {}
+    for figure in figures:
+        if to == "printed" or figure.kind != "money" or figure.conversion or figure.unit == to or not (figure.period or published):
+            continue
+        rate = mean_rate(figure.unit, to, figure.period) if figure.period else rate_on(figure.unit, to, published or date.min)
+        amount = rate.convert(figure.value, figure.unit)
+        if amount is not None:
+            found[figure.start] = (f"{_short(amount)} {NAMES[to]}", rate)
+    return found
+
+
+def rule(to: Currency) -> str:
+    """How amounts are put into the chosen currency, for a footer; nothing where they stay as printed."""
+    if to == "printed":
+        return ""
+    return (
+        f"Amounts in {NAMES[to]}: at the ECB's mean rate of the figure's period, or of the day of publication where it has none; "
+        f"rates to {day_in_words(known()[1])}."
+    )
 
 
 def _beside(figure: Quantity, implied: Implied | None, published: date | None) -> Iterator[str]:

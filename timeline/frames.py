@@ -3,10 +3,10 @@
 events       id, title, date (EDTF), earliest, latest, granularity, date_basis, status, hearsay, main, themes, actors, us, jp,
              publisher, published (EDTF), quote, time_expression, reasoning, source (how to cite it), url
 quantities   article, start, text (as printed), kind, value (base unit), unit, approximate, bound, direction, period (EDTF),
-             basis, measure, holder (who owns or pays), conversion, converted (money in another currency, with the rates),
-             events (ids), sentence, the official series that measures it, the figure and the official one in the series' unit,
-             said less official, verdict, why, vintage (as of when, or by whom) and address of the official figure,
-             publisher, published (EDTF), source, url
+             basis, measure, holder (who owns or pays), conversion, in_currency (the chosen one, with the rate),
+             converted (others, with the rates), events (ids), sentence, the official series that measures it, the figure and the
+             official one in the series' unit, said less official, verdict, why, vintage (as of when, or by whom) and address of
+             the official figure, publisher, published (EDTF), source, url
 contradictions  contradiction (in words, a row a claim), article, text, value, unit, period (EDTF), measure, holder, sentence,
              publisher, published (EDTF), source, url
 references   id, date (EDTF), earliest, latest, title, theme, verification, note, source_url
@@ -31,9 +31,9 @@ from timeline.administrations import in_office, load_administrations
 from timeline.articles import published_day
 from timeline.comparison import VERDICTS, Comparison, compared
 from timeline.contradictions import contradictions
-from timeline.currency import in_other_currency
+from timeline.currency import in_currency, in_other_currency
 from timeline.interval import in_words, to_edtf
-from timeline.model import Article, Event, Interval, Reference, Timeline
+from timeline.model import Article, Currency, Event, Interval, Reference, Timeline
 from timeline.series import Series
 from timeline.text import sentences
 from timeline.themes import load_themes
@@ -44,7 +44,7 @@ EVENTS = (
 )
 QUANTITIES = (
     *("article", "start", "text", "kind", "value", "unit", "approximate", "bound", "direction", "period", "basis", "measure"),
-    *("holder", "conversion", "converted", "events"),
+    *("holder", "conversion", "in_currency", "converted", "events"),
     *("sentence", "series", "said", "official", "series_unit", "difference", "verdict", "why", "vintage", "official_url"),
     *("publisher", "published", "source", "url"),
 )
@@ -95,12 +95,13 @@ def events_frame(timeline: Timeline) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(EVENTS))
 
 
-def quantities_frame(timeline: Timeline) -> pd.DataFrame:
-    """A row a figure, article by article in the order of the text; `value` is the full number in `unit`."""
+def quantities_frame(timeline: Timeline, currency: Currency = "printed") -> pd.DataFrame:
+    """A row a figure, article by article in the order of the text; `value` is the full number in `unit`, as printed."""
     rows = []
     for article in timeline.articles:
         spans, figures = sentences(article.text), timeline.quantities.get(article.id, ())
         beside = in_other_currency(figures, published_day(article.published))
+        chosen = in_currency(figures, published_day(article.published), currency)
         official = compared(article.text, figures)
         for quantity in figures:
             sentence = next((span for span in spans if span.start <= quantity.start < span.end), None)
@@ -120,6 +121,7 @@ def quantities_frame(timeline: Timeline) -> pd.DataFrame:
                     "measure": quantity.measure or None,
                     "holder": quantity.holder or None,
                     "conversion": quantity.conversion,
+                    "in_currency": " at ".join(map(str, chosen[quantity.start])) if quantity.start in chosen else None,
                     "converted": _joined(beside.get(quantity.start, ())),
                     "events": _joined(event.id for event in events_at(timeline.events, article.id, quantity.start)),
                     "sentence": article.text[sentence.start : sentence.end] if sentence else None,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qs
 
+from timeline.currency import CURRENCIES
 from timeline.days import parse_day
 from timeline.errors import TimelineError
 from timeline.model import Interval, Rows
@@ -46,6 +47,7 @@ def selection_of(link: str, default: tuple[str, ...] = DEFAULT_SERIES) -> Select
         text=given.get("text", ""),
         series=tuple(dict.fromkeys([*kept, *series])),
         series_view=next((view for view, name in VIEWS.items() if name == given.get("series-as")), "published"),
+        currency=next((currency for currency, name in CURRENCIES.items() if name == given.get("amounts")), "printed"),
         references=given.get("references") == "true",
         rows=next((rows for rows, name in ROWS.items() if name == given.get("rows")), "one"),
         event=given.get("event"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from timeline.administrations import in_office
-from timeline.model import Article, Event, Interval, Reference, Rows, SeriesView, Timeline
+from timeline.model import Article, Currency, Event, Interval, Reference, Rows, SeriesView, Timeline
 
 Facet = Literal["themes", "us", "jp", "statuses", "publishers"]
 Filter = Literal[Facet, "period", "text"]
@@ -34,6 +34,7 @@ class Selection:
     series_view: SeriesView = "published"
     references: bool = False
     rows: Rows = "one"
+    currency: Currency = "printed"
     event: str | None = None
 
 

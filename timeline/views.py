@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from timeline import interval
 from timeline.administrations import in_office, load_administrations
+from timeline.articles import published_day
 from timeline.charts.view import Mark, Panel, Row, View
 from timeline.comparison import Comparison, compared
+from timeline.currency import in_currency, rule
 from timeline.interval import in_words
-from timeline.model import Article, Interval, Reference, Rows, Timeline
+from timeline.model import Article, Currency, Interval, Reference, Rows, Timeline
 from timeline.selection import Selection, telling
 from timeline.series import Series, load_series, quoted_value
 from timeline.series_views import differing, in_view
@@ -32,7 +34,7 @@ def view_of(
 ) -> View:
     """The view of the events in `shown`, which `selection` left of `timeline`; `own` are the user's series."""
     chosen = [in_view(one, selection.series_view) for one in (*load_series(), *own) if one.id in selection.series]
-    panels = tuple(Panel(one, tuple(_marks(shown, one))) for one in chosen)
+    panels = tuple(Panel(one, tuple(_marks(shown, one, selection.currency))) for one in chosen)
     quoted = [mark.period for panel in panels for mark in panel.marks]
     first, last = _days(shown if shown.events else timeline, quoted, selection.period)
     return View(
@@ -41,7 +43,7 @@ def view_of(
         last=last,
         title=f"{_topic(selection)}, {_years(first, last)}",
         subtitle=_subtitle(shown, selection),
-        footer=" ".join(filter(None, (_footer(shown), differing(chosen)))),
+        footer=" ".join(filter(None, (_footer(shown), differing(chosen), rule(selection.currency)))),
         references=tuple(reference for reference in references if reference.interval.overlaps(Interval(first, last))),
         panels=panels,
         rows=tuple(_rows(shown, selection.rows)),
@@ -125,19 +127,22 @@ def _rows(shown: Timeline, rows: Rows) -> Iterator[Row]:
             yield Row(label, events)
 
 
-def _marks(shown: Timeline, series: Series) -> Iterator[Mark]:
-    """The figures of the articles that quote this series, each at its period."""
+def _marks(shown: Timeline, series: Series, currency: Currency) -> Iterator[Mark]:
+    """The figures of the articles that quote this series, each at its period; after the printed amount the converted one."""
     for article in telling(shown):
         spans, figures = sentences(article.text), shown.quantities.get(article.id, ())
         official: dict[int, Comparison] = {}
+        converted = in_currency(figures, published_day(article.published), currency)
         for quantity in figures:
             sentence = next((span for span in spans if span.start <= quantity.start < span.end), None)
             if sentence is None or quantity.period is None:
                 continue
             value = quoted_value(series, quantity, article.text[sentence.start : sentence.end])
             if value is not None:
+                amount = converted.get(quantity.start)
+                label = f"{quantity.text} ({amount[0]})" if amount else quantity.text
                 official = official or compared(article.text, figures)
-                yield Mark(quantity.period, value, quantity.text, short_source(article), official[quantity.start].verdict)
+                yield Mark(quantity.period, value, label, short_source(article), official[quantity.start].verdict)
 
 
 def _counted(number: int, noun: str) -> str:

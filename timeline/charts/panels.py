@@ -224,7 +224,7 @@ def _marks(
     """Quoted figures: the form of their verdict across their period, and who quoted them."""
     zone = Box(box.left, box.top - 14, box.right, box.bottom)
     texts = [plain(f"{mark.label} quoted, {mark.source}") for mark in marks]
-    breaks = [[wrapped(text, size, room) for room in (420, 230, 150)] for text in texts]
+    breaks = [[wrapped(text, size, room) for room in (560, 420, 230, 150)] for text in texts]
     requests = [
         Request(_mark_box(mark, x_of, y_of, box), tuple((text_width(b, size), text_height(len(b), size)) for b in broken))
         for mark, broken in zip(marks, breaks, strict=True)

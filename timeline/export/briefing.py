@@ -8,8 +8,10 @@ from math import ceil, gcd
 from operator import attrgetter
 from typing import Any
 
+from timeline.articles import published_day
 from timeline.charts.scene import Scene, View, lay_out
 from timeline.chronology import load_chronology
+from timeline.currency import in_currency
 from timeline.errors import TimelineError
 from timeline.frames import cited
 from timeline.interval import in_words
@@ -117,7 +119,8 @@ class Briefing:
         reading = evidence.timex.reading if evidence.timex else ""
         short = evidence.reasoning.replace("<-", "←").replace("->", "→")
         how = f"“{evidence.timex.text}”: {reading}" if evidence.timex and reading else short
-        figures = tuple(map(_figure, evidence.quantities))
+        chosen = in_currency(evidence.quantities, published_day(article.published), self.selection.currency)
+        figures = tuple(_figure(one, chosen.get(one.start, ("",))[0]) for one in evidence.quantities)
         return Told(printable(evidence.quote), printable(cited(article)), article.url, printable(how), figures)
 
 
@@ -161,6 +164,7 @@ def paragraphs(item: Item) -> Iterator[str]:
         yield f"Date read from {told.reasoning}" if told.reasoning else ""
 
 
-def _figure(quantity: Quantity) -> str:
+def _figure(quantity: Quantity, amount: str) -> str:
+    beside = f" ({amount})" if amount else ""
     period = f" ({in_words(quantity.period)})" if quantity.period else ""
-    return printable(f"{quantity.text}{period}{', the article’s own conversion' if quantity.conversion else ''}")
+    return printable(f"{quantity.text}{beside}{period}{', the article’s own conversion' if quantity.conversion else ''}")

@@ -17,7 +17,8 @@ def tables(briefing: Briefing) -> dict[str, pd.DataFrame]:
     view = briefing.view
     shown = replace(briefing.shown, articles=briefing.articles)
     series = frames.series_frame([panel.series for panel in view.panels], view.first, view.last)
-    found = {"events": frames.events_frame(briefing.shown), "figures": frames.quantities_frame(shown), "series": series}
+    figures = frames.quantities_frame(shown, briefing.selection.currency)
+    found = {"events": frames.events_frame(briefing.shown), "figures": figures, "series": series}
     contradictions = frames.contradictions_frame(shown)
     if len(contradictions):
         found["contradictions"] = contradictions

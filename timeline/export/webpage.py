@@ -47,10 +47,11 @@ Plotly.newPlot("chart", figure.data, figure.layout, {{displaylogo: false, modeBa
 
 
 def webpage(briefing: Briefing) -> bytes:
+    currency = briefing.selection.currency
     shown = {event.id: event for event in briefing.shown.events}
     events = "\n".join(
         f'<details id="{cards.escape(item.event.id)}"><summary>{item.number}. {cards.escape(item.when)}: '
-        f"{cards.escape(item.event.title)}</summary>{cards.event_card(briefing.shown, shown[item.event.id])}</details>"
+        f"{cards.escape(item.event.title)}</summary>{cards.event_card(briefing.shown, shown[item.event.id], currency)}</details>"
         for item in briefing.items
     )
     back = f' <a href="{cards.escape(address)}">This view on the page</a>' if (address := cards.web_address(briefing.link)) else ""
