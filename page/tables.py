@@ -79,7 +79,8 @@ def tables(
             _table(frame, "events", years, EVENTS, partial(choosing.row, ids=list(frame["id"])))
     with figures:
         if figures.open:
-            _table(frames.quantities_frame(told, currency), "figures", years, FIGURES)
+            columns = [name for name in FIGURES if name != "in_currency" or currency != "printed"]
+            _table(frames.quantities_frame(told, currency), "figures", years, columns)
             st.caption(rule(currency))
             frame = frames.contradictions_frame(told)
             st.caption(UNLIKE if len(frame) else ALIKE)

@@ -281,6 +281,7 @@ def test_basis(text: str, expected: list[str]) -> None:
     [
         ("Canada saw a $5.1 billion trade deficit with Chile.", ["Canada trade deficit with Chile"]),
         ("Japan imported ¥90 billion ($600 million) of LNG from Oman.", ["Japan LNG imports from Oman"] * 2),
+        ("Japan imported Russian gas worth ¥90 billion last year.", ["Japan imports of Russian gas"]),
         ("While Korea's LNG imports from Oman totaled ¥548 billion, prices fell.", ["Korea's LNG imports from Oman"]),
         ("He will cut the trade surplus with the U.S., which reached as much as ¥9 trillion.", ["trade surplus with the U.S."]),
         ("The plant has an annual capacity of 4.4 million tonnes.", ["annual capacity"]),

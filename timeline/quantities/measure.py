@@ -39,6 +39,10 @@ _FLOWS = {
     "shipped": "shipments",
     "sold": "sales",
 }
+# "American LNG imports" may be what America imports.
+_FOREIGN = re.compile(
+    r"^(?P<who>(?:.* )?)(?P<thing>[A-Z][a-z]*(?:ican|ian|ean|ese|ish) [\w-]+) (?P<flow>imports|exports|shipments|sales|purchases)$"
+)
 _GOODS = re.compile(r"(?:\b[a-z]+ )?[\w-]+ (?:imports|exports|shipments|sales|purchases)\b")
 _NOUN_OF = re.compile(rf"(?<![\w-])(?P<thing>{_NOUN}(?: {_NOUN}){{0,2}}) of $")
 _EMPTY = ("range", "average", "total", "number", "worth", "value", "record")
@@ -74,7 +78,7 @@ def measure(sentence: Sentence, figure: Figure) -> str:
 
     A share or a rank that names no goods is one of those traded just before: "came fourth" is "fourth in LNG imports".
     """
-    found = _own(sentence, figure)
+    found = _FOREIGN.sub(r"\g<who>\g<flow> of \g<thing>", _own(sentence, figure))
     told = found if found == "share" else sentence.text[figure.start : figure.end] if figure.kind == "rank" and not found else ""
     flow = _flow(sentence, figure) if told else ""
     return f"{told} {'of' if found else 'in'} {flow}" if flow else found
