@@ -20,6 +20,7 @@ LAYERS = (
     "series_views own_series refresh shares",
     "comparison",
     "contradictions dating",
+    "reading",
     "build selection frames",
     "timeline",  # the package itself: load_timeline, select
     "charts cards links",

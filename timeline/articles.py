@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline import interval
 from timeline.dateline import dateline
@@ -32,8 +32,41 @@ _WEB = re.compile(r"https?://")
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
+class File(NamedTuple):
+    """A file of a folder and what the metadata there say of it."""
+
+    path: Path
+    given: Mapping[str, Any]
+
+
+class Listing(NamedTuple):
+    """The files of a folder by name, what is wrong with the metadata, and what of it, or of the folder, belongs to no file."""
+
+    files: tuple[File, ...]
+    problems: tuple[Problem, ...]
+    unused: tuple[Problem, ...]
+
+
 def read_folder(folder: Path) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles of `folder` in the order of their names, and what could not be used.
+
+    Raises
+    ------
+    ArticleError
+        If the folder is missing, is no folder, or cannot be listed.
+    """
+    files, found, unused = list_folder(folder)
+    articles, problems = list[Article](), list(found)
+    for path, given in files:
+        try:
+            articles.append(read_article(path.name, bytes_of(path), given, problems))
+        except ArticleError as error:
+            problems.append(Problem(path.name, str(error)))
+    return tuple(articles), (*problems, *unused)
+
+
+def list_folder(folder: Path) -> Listing:
+    """The files of `folder`, none of them read yet.
 
     Raises
     ------
@@ -48,32 +81,22 @@ def read_folder(folder: Path) -> tuple[tuple[Article, ...], tuple[Problem, ...]]
         paths = sorted(path for path in folder.iterdir() if is_article(path.name))
     except OSError as error:
         raise ArticleError(f"{folder}: the folder cannot be read ({error.strerror}). Check its permissions.") from error
-    problems: list[Problem] = []
+    problems, unused = list[Problem](), list[Problem]()
     entries = read_metadata(folder / METADATA, problems) if paths else {}
-    articles: list[Article] = []
-    for path in paths:
-        given = entries.get(path.name)
-        given = given if isinstance(given, dict) else {}  # what is no entry is reported with the other keys of the file
-        try:
-            articles.append(read_article(path.name, bytes_of(path), given, problems))
-        except ArticleError as error:
-            problems.append(Problem(path.name, str(error)))
     names = {path.name for path in paths}
     for name, entry in entries.items():
         if not isinstance(entry, dict):
-            problems.append(
-                Problem(
-                    METADATA,
-                    f"'{name}' belongs to no article. Move it below the line of its article, such as [\"my-article.txt\"].",
-                )
-            )
+            message = f"'{name}' belongs to no article. Move it below the line of its article, such as [\"my-article.txt\"]."
+            unused.append(Problem(METADATA, message))
         elif name not in names:
             message = f"[{name}] names a file that is not in the folder. Add the file or take the entry out."
-            problems.append(Problem(METADATA, message))
+            unused.append(Problem(METADATA, message))
     if not paths:
         message = f"There is no article in this folder ({', '.join(SUFFIXES)}). Add one, and its entry to {METADATA}."
-        problems.append(Problem(folder.name, message))
-    return tuple(articles), tuple(problems)
+        unused.append(Problem(folder.name, message))
+    given = (entries.get(path.name) for path in paths)
+    files = tuple(File(path, found if isinstance(found, dict) else {}) for path, found in zip(paths, given, strict=True))
+    return Listing(files, tuple(problems), tuple(unused))
 
 
 def read_article(name: str, raw: bytes, given: Mapping[str, Any], problems: list[Problem]) -> Article:

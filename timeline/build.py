@@ -1,20 +1,31 @@
-"""Articles -> Timeline: tag, count, find events. A folder or a file saved by `build --out` is read alike."""
+"""Articles -> Timeline: each read by itself, then merged. A folder or a file saved by `build --out` is read alike."""
 
 import json
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from timeline import saved
-from timeline.articles import published_day, read_folder
-from timeline.dating import dated, tag_within
+from timeline.articles import File, bytes_of, list_folder
 from timeline.errors import ArticleError
-from timeline.events import events_of
 from timeline.merging import merged
-from timeline.model import Article, Event, Problem, Quantity, Timeline, Timex
-from timeline.quantities import quantities
-from timeline.timex import tag
+from timeline.model import Article, Problem, Timeline
+from timeline.reading import Named, Reading, read, read_files, unusable
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+# Files read at once: some seconds of work. So many of these are begun before the first is done.
+_CHUNK, _AHEAD = 16, 32
+
+
+class Progress(NamedTuple):
+    """How many files are done, of how many, and the events found in them before any are merged."""
+
+    files: int
+    of: int
+    events: int
 
 
 def load_timeline(path: Path | None = None) -> Timeline:
@@ -27,7 +38,7 @@ def load_timeline(path: Path | None = None) -> Timeline:
     """
     path = path or SEEDS
     if not path.is_file():
-        return build(*read_folder(path))
+        return build_folder(path)
     try:
         return saved.from_json(json.loads(path.read_bytes()))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -36,16 +47,77 @@ def load_timeline(path: Path | None = None) -> Timeline:
 
 
 def build(articles: Iterable[Article], problems: Iterable[Problem] = ()) -> Timeline:
-    read, doubts = zip(*map(dated, articles), strict=True) if (articles := tuple(articles)) else ((), ())
-    events: list[Event] = []
-    timexes: dict[str, tuple[Timex, ...]] = {}
-    figures: dict[str, tuple[Quantity, ...]] = {}
-    for article in read:
-        day = published_day(article.published)
-        bounded = article.published if day is None else None
-        timexes[article.id] = tag_within(article.text, bounded, article.lang) if bounded else tag(article.text, day, article.lang)
-        figures[article.id] = quantities(article.text, timexes[article.id])
-        events += events_of(article, timexes[article.id], figures[article.id])
-    events = list(merged(events, {article.id: article for article in read}))
+    return _together(map(read, articles), problems)
+
+
+def build_folder(folder: Path, executor: Executor | None = None, tell: Callable[[Progress], None] | None = None) -> Timeline:
+    """The timeline of a folder: the same whichever executor of the `concurrent.futures` kind reads it, or none.
+
+    `tell` is called with each step of progress. What it raises, or Ctrl-C, stops the reading.
+
+    Raises
+    ------
+    ArticleError
+        If the folder is missing, is no folder, or cannot be listed.
+    """
+    files, problems, unused = list_folder(folder)
+    readings: list[Reading] = []
+    events = 0
+    for found in _read(files, executor):
+        readings += found
+        events += sum(len(reading.events) for reading in found)
+        if tell:
+            tell(Progress(len(readings), len(files), events))
+    return _together(readings, problems, unused)
+
+
+def _read(files: Sequence[File], executor: Executor | None) -> Iterator[list[Reading]]:
+    """What the files give, some at a time and in their order; only those soon to be read are held in memory."""
+    begun: deque[Callable[[], list[Reading]]] = deque()
+    for first in range(0, len(files), _CHUNK):
+        begun.append(_begin(files[first : first + _CHUNK], executor))
+        if len(begun) > (_AHEAD if executor else 0):
+            yield begun.popleft()()
+    for finish in begun:
+        yield finish()
+
+
+def _begin(files: Sequence[File], executor: Executor | None) -> Callable[[], list[Reading]]:
+    """Begins to read the files; the call that is returned waits until they are."""
+    found: dict[int, Reading] = {}
+    new: dict[int, Named] = {}
+    for number, (path, given) in enumerate(files):
+        try:
+            new[number] = path.name, bytes_of(path), given
+        except ArticleError as error:
+            found[number] = unusable(path.name, error)
+    wanted = list(new.values())
+    read_new = executor.submit(read_files, wanted).result if executor and wanted else partial(read_files, wanted)
+
+    def finish() -> list[Reading]:
+        readings = read_new()
+        found.update(zip(new, readings, strict=True))
+        return [found[number] for number in range(len(files))]
+
+    return finish
+
+
+def _together(readings: Iterable[Reading], problems: Iterable[Problem] = (), unused: Iterable[Problem] = ()) -> Timeline:
+    """What goes over all articles: the same event once, and everything in order."""
+    readings = tuple(readings)
+    known = [(reading, reading.article) for reading in readings if reading.article]
+    articles = tuple(article for _, article in known)
+    events = list(merged((event for reading in readings for event in reading.events), {one.id: one for one in articles}))
     events.sort(key=lambda event: (event.interval.anchor, event.evidence[0].article, event.evidence[0].start))
-    return Timeline(read, tuple(events), timexes, figures, (*problems, *filter(None, doubts)))
+    return Timeline(
+        articles,
+        tuple(events),
+        {article.id: reading.timexes for reading, article in known},
+        {article.id: reading.quantities for reading, article in known},
+        (
+            *problems,
+            *(problem for reading in readings for problem in reading.problems),
+            *unused,
+            *(reading.doubt for reading in readings if reading.doubt),
+        ),
+    )
