@@ -6,8 +6,21 @@ from pathlib import Path
 import streamlit as st
 
 from timeline.errors import TimelineError
-from timeline.own_series import SUFFIXES, Table, described, guess, own_series, read_columns, read_folder, read_table, to_table
-from timeline.series import Series
+from timeline.own_series import (
+    SUFFIXES,
+    Table,
+    described,
+    guess,
+    guessed_combine,
+    own_series,
+    read_columns,
+    read_folder,
+    read_table,
+    to_table,
+)
+from timeline.series import Combine, Series
+
+YEARS: dict[Combine, str] = {"sum": "adds them up (amounts)", "mean": "is their mean (rates, shares, prices)"}
 
 
 def own(folder: Path) -> tuple[Series, ...]:
@@ -36,6 +49,9 @@ def _preview(folder: Path, table: Table) -> None:
     label = left.text_input("Name", table.columns[values], key=f"{key}-{values}-name")
     unit = right.text_input("Unit", placeholder="million tonnes", key=f"{key}-unit")
     definition = st.text_input("Definition", placeholder="what is counted, by whom, on which basis", key=f"{key}-definition")
+    likely = list(YEARS).index(guessed_combine(unit, label))
+    year = f"{key}-{unit}-year"
+    combine = st.radio("A year of its months", list(YEARS), likely, format_func=YEARS.__getitem__, key=year, horizontal=True)
     reading = read_columns(table, dates, values)
     st.caption(f"{table.name}: {described(reading)}.")
     _say(reading.problems)
@@ -46,7 +62,7 @@ def _preview(folder: Path, table: Table) -> None:
         added = st.button("Add to the chart", disabled=not ready, key="own-add")
         saved = st.button("Add, and save in the folder", disabled=not ready or not folder.is_dir(), key="own-save")
     if added or saved:
-        series = own_series(reading, table.name, label.strip(), unit.strip(), definition.strip())
+        series = own_series(reading, table.name, label.strip(), unit.strip(), definition.strip(), combine)
         _kept()[series.id] = series
         st.session_state[f"series-{series.id}"] = True
         if saved:

@@ -13,6 +13,7 @@ from timeline.own_series import (
     OwnSeriesError,
     described,
     guess,
+    guessed_combine,
     numbers,
     own_series,
     parse_period,
@@ -117,13 +118,31 @@ def test_a_saved_series_is_read_back(periods: list[str], tmp_path: Path) -> None
     """Periods, values, unit and definition survive the folder; a file that is no table is named, and the rest goes on."""
     reading = read_columns(read_table("a.csv", f"d,v\n{periods[0]},1.5\n{periods[1]},2\n".encode()), 0, 1)
     series = own_series(reading, "a.csv", "Cars, \"own\"", "thousand cars", "as counted by us")
+    series = own_series(reading, "a.csv", series.label, series.unit, series.origin.definition, "mean")
     (tmp_path / "a.csv").write_text(to_table(series), encoding="utf-8")
     (tmp_path / "b.csv").write_bytes(b"")
     (again,), (problem,) = read_folder(tmp_path)
     assert (again.label, again.unit, again.origin.definition, again.frequency, again.year) == (series.label, series.unit, series.origin.definition, series.frequency, series.year)
     assert again.frame["value"].tolist() == [1.5, 2] and again.frame["period_start"].tolist() == series.frame["period_start"].tolist()
+    assert again.combine == "mean"
     assert "b.csv: the file is empty" in problem
     assert len(in_view(again, "change").frame)
+
+
+@pytest.mark.parametrize(
+    ("unit", "label", "combine"),
+    [
+        ("thousand cars", "Cars", "sum"),
+        ("million tonnes", "LNG", "sum"),
+        ("%", "Share", "mean"),
+        ("yen per dollar", "Yen", "mean"),
+        ("USD/MMBtu", "JKM", "mean"),
+        ("2020 = 100", "Price index", "mean"),
+    ],
+)
+def test_what_makes_a_year_is_guessed(unit: str, label: str, combine: str) -> None:
+    """Amounts add up, rates, shares and prices do not."""
+    assert guessed_combine(unit, label) == combine
 
 
 @given(st.text() | st.binary().map(lambda data: data.decode("latin-1")))

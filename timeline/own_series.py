@@ -15,11 +15,13 @@ import pandas as pd
 
 from timeline.errors import TimelineError
 from timeline.interval import MONTHS, add_months
-from timeline.series import Frequency, Origin, Series
+from timeline.series import Combine, Frequency, Origin, Series
 
 Kind = Literal["monthly", "quarterly", "calendar", "fiscal"]
 SUFFIXES = (".csv", ".xlsx", ".xls")
 LARGEST = 20_000_000
+# What does not add up over months.
+_INTENSIVE = re.compile(r"%|\bper\b|/|percent|share|rate|ratio|index|price|average|balance outstanding|stock", re.IGNORECASE)
 _MISSING = frozenset({"", "-", "–", "—", ".", "..", "...", "n/a", "na", "nan", "null", "none", "x"})
 _STEP: dict[Kind, int] = {"monthly": 1, "quarterly": 3, "calendar": 12, "fiscal": 12}
 
@@ -110,7 +112,12 @@ def read_columns(table: Table, dates: int, values: int) -> Reading:
     return Reading(kind, {start: found[start] for start in starts}, tuple(gaps), tuple(problems))
 
 
-def own_series(reading: Reading, name: str, label: str, unit: str, definition: str) -> Series:
+def guessed_combine(unit: str, label: str) -> Combine:
+    """What makes a year of months: rates, shares, prices and indices have a mean, amounts add up."""
+    return "mean" if _INTENSIVE.search(f"{unit} {label}") else "sum"
+
+
+def own_series(reading: Reading, name: str, label: str, unit: str, definition: str, combine: Combine = "sum") -> Series:
     """A series as the shipped ones are; raises `OwnSeriesError` where the reading has no value."""
     if not reading.points:
         raise OwnSeriesError(f"{name}: no row has both a period and a number. Choose other columns.")
@@ -127,7 +134,7 @@ def own_series(reading: Reading, name: str, label: str, unit: str, definition: s
         unit_label=unit,
         frequency=frequency,
         year="fiscal" if reading.kind == "fiscal" else "calendar",
-        combine="sum",
+        combine=combine,
         sane=(-math.inf, math.inf),
         basis=definition,
         note="",
@@ -155,19 +162,21 @@ def to_table(series: Series) -> str:
     """A series as the CSV text that `read_folder` reads back."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["period", series.label, "unit", "definition"])
+    writer.writerow(["period", series.label, "unit", "definition", "combine"])
     for start, value in zip(series.frame["period_start"], series.frame["value"], strict=True):
         day = start.date()
         months = {"monthly": f"{day:%Y-%m}", "quarterly": f"{day.year} Q{(day.month + 2) // 3}"}
         year = f"FY{day.year}" if series.year == "fiscal" else f"{day.year}"
-        writer.writerow([months.get(series.frequency, year), repr(float(value)), series.unit, series.origin.definition])
+        words = series.unit, series.origin.definition, series.combine
+        writer.writerow([months.get(series.frequency, year), repr(float(value)), *words])
     return out.getvalue()
 
 
 def read_folder(folder: Path) -> tuple[tuple[Series, ...], tuple[str, ...]]:
     """The series of the files in a folder by the guessed columns, and what was wrong with them, each by file and line.
 
-    Columns named unit and definition say so; without them the value's column is named instead.
+    Columns named unit, definition and combine (sum or mean: what makes a year of months) say so; without them the value's column
+    is named instead.
     """
     found, problems = [], []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
@@ -177,8 +186,10 @@ def read_folder(folder: Path) -> tuple[tuple[Series, ...], tuple[str, ...]]:
             table = read_table(path.name, path.read_bytes())
             dates, values = guess(table)
             reading, label = read_columns(table, dates, values), table.columns[values]
-            unit, definition = (_constant(table, name) for name in ("unit", "definition"))
-            found.append(own_series(reading, path.name, label, unit or "as in the file", definition or f"as in {path.name}"))
+            unit, definition, said = (_constant(table, name) for name in ("unit", "definition", "combine"))
+            combine: Combine = "mean" if said == "mean" else "sum" if said == "sum" else guessed_combine(unit, label)
+            words = unit or "as in the file", definition or f"as in {path.name}"
+            found.append(own_series(reading, path.name, label, *words, combine))
             problems += [f"{path.name}, {problem}" for problem in reading.problems]
         except OSError as error:
             problems.append(f"{path.name}: cannot be read ({error.strerror}). Check its permissions.")

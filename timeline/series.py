@@ -36,6 +36,7 @@ FLAGS = {
 }
 FIRST_MONTH = {"calendar": 1, "fiscal": 4}
 UNCHARTED = frozenset({"earlier", "other", "partial"})
+Combine = Literal["sum", "mean"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Series:
     unit_label: str
     frequency: Frequency
     year: Literal["calendar", "fiscal"]
-    combine: Literal["sum", "mean"]
+    combine: Combine
     sane: tuple[float, float]
     basis: str
     note: str
