@@ -7,7 +7,7 @@ A start is the first day in office and an end the successor's first: a handover 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from timeline.errors import DataError
@@ -105,6 +105,7 @@ def in_office(interval: Interval, country: Country) -> tuple[str, ...]:
     return tuple(a.id for a in load_administrations() if a.country == country and _days_apart(interval, a.start, a.until) == 0)
 
 
+@lru_cache(512)
 def actors_in(text: str, when: Interval | None) -> tuple[str, ...]:
     """The office holders whom `text` names, by their plain names, in order of first mention.
 

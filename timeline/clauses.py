@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -95,7 +95,8 @@ _ATTRIBUTION = re.compile(
 )
 
 
-def clauses(text: str, sentence: Span, lang: str = "en") -> list[Span]:
+@lru_cache(512)
+def clauses(text: str, sentence: Span, lang: str = "en") -> tuple[Span, ...]:
     """The stretches of a sentence that have a verb of their own, in order and without gaps.
 
     "Talks ended Monday, | which opened the way" has two. A stretch without a verb stays with its neighbour.
@@ -121,10 +122,11 @@ def clauses(text: str, sentence: Span, lang: str = "en") -> list[Span]:
         else:
             continue
         start = cut
-    return spans
+    return tuple(spans)
 
 
-def verbs(text: str, span: Span, lang: str = "en") -> list[Verb]:
+@lru_cache(2048)
+def verbs(text: str, span: Span, lang: str = "en") -> tuple[Verb, ...]:
     """The finite verbs of a stretch, as far as form alone tells ("agreed", "will", "met")."""
     found = []
     for match in lexicon(lang).verb.finditer(text, *span):
@@ -136,7 +138,7 @@ def verbs(text: str, span: Span, lang: str = "en") -> list[Verb]:
         if kind == "copula" and match.group().startswith("'"):
             continue
         found.append(Verb(match.start(), match.end(), match.group().lower(), kind))  # type: ignore[arg-type]
-    return found
+    return tuple(found)
 
 
 def governing(text: str, clause: Span, start: int, end: int, lang: str = "en") -> Verb | None:

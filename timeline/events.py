@@ -75,7 +75,7 @@ def _dated(article: Article, sentence: Sentence, body: list[Sentence]) -> list[E
     return list(events.values())
 
 
-def _clause_of(article: Article, timex: Timex, spans: list[Span]) -> int | None:
+def _clause_of(article: Article, timex: Timex, spans: Sequence[Span]) -> int | None:
     """The clause that the expression dates: "five weeks after | tariffs began" dates the second."""
     if timex.interval is None or timex.type == "SET" or _LASTING.search(article.text, max(0, timex.start - 9), timex.start):
         return None
@@ -91,7 +91,7 @@ def _clause_of(article: Article, timex: Timex, spans: list[Span]) -> int | None:
 
 
 def _event(
-    article: Article, sentence: Sentence, body: list[Sentence], timex: Timex, spans: list[Span], number: int, verb: Verb
+    article: Article, sentence: Sentence, body: list[Sentence], timex: Timex, spans: Sequence[Span], number: int, verb: Verb
 ) -> Event | None:
     text, words, clause = article.text, lexicon(article.lang), spans[number]
     if words.forecast.search(text, sentence.span.start, clause.end) and _is_coarse(timex):
@@ -149,7 +149,7 @@ def _is_state(article: Article, clause: Span, verb: Verb) -> bool:
 
 
 def _title(
-    article: Article, sentence: Sentence, body: list[Sentence], spans: list[Span], number: int, verb: Verb, timex: Timex | None
+    article: Article, sentence: Sentence, body: list[Sentence], spans: Sequence[Span], number: int, verb: Verb, timex: Timex | None
 ) -> str:
     speaker = _speaker(article, body[sentence.index - 1]) if sentence.index else ""
     return event_title(article.text, spans, number, verb, Wording(sentence.timexes, timex, speaker))
@@ -252,7 +252,7 @@ def _with_main(article: Article, body: list[Sentence], found: list[tuple[int, Ev
     chosen = _main(article, body, found)
     if chosen is None and article.published is not None:
         lead = body[0]
-        spans = clauses(article.text, lead.span, article.lang) or [lead.span]
+        spans = clauses(article.text, lead.span, article.lang) or (lead.span,)
         verb = next(iter(verbs(article.text, spans[0], article.lang)), None)
         status = status_of(article.text, spans[0], verb, article.lang)
         title = title_of(article.text, lead.span, Wording(lead.timexes))

@@ -41,15 +41,20 @@ def titled(text: str) -> Iterator[Titled]:
 
 def _beside(holders: tuple[str, ...], before: str, behind: str) -> tuple[int, int, tuple[Tenure, ...]] | None:
     """How far the title reaches before and behind the name, and whose tenures it means."""
-    for title, offices in _titles():
-        tenures = tuple(t for t in load_office_holders() if t.name in holders and t.office.removesuffix(" (acting)") in offices)
-        if not tenures:
-            continue
+    for title, tenures in _titles_of(holders):
         if (found := re.search(rf"(?<![\w-]){re.escape(title)},?\s+$", before)) and not _NOT_YET.match(behind):
             return None if _NOT_NOW.search(before[: found.start()]) else (len(before) - found.start(), 0, tenures)
         if found := re.match(rf",\s+{_BETWEEN}{re.escape(title)}(?![\w-])", behind):
             return 0, found.end(), tenures
     return None
+
+
+@cache
+def _titles_of(holders: tuple[str, ...]) -> tuple[tuple[str, tuple[Tenure, ...]], ...]:
+    """The titles that one of them bore, the longest first, with the tenures."""
+    held = [t for t in load_office_holders() if t.name in holders]
+    titles = ((title, tuple(t for t in held if t.office.removesuffix(" (acting)") in offices)) for title, offices in _titles())
+    return tuple((title, tenures) for title, tenures in titles if tenures)
 
 
 @cache

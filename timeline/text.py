@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -31,9 +32,10 @@ _STARTER = re.compile(
 _WRAPPED = 100
 
 
-def sentences(text: str) -> list[Span]:
+@lru_cache(32)  # of an article, every step asks for them
+def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text`, without surrounding space; a line break ends one, unless it only wraps the line."""
-    return [span for paragraph in _paragraphs(text) for span in _split(text, paragraph)]
+    return tuple(span for paragraph in _paragraphs(text) for span in _split(text, paragraph))
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
