@@ -75,6 +75,9 @@ def test_build_prints_the_contract_for_the_shipped_notes() -> None:
         "main_of",
         "themes",
         "actors",
+        "review",
+        "starred",
+        "decided",
     }
     assert all(keys | {"administrations", "evidence"} <= row.keys() for row in built["events"])
     assert all(set(row["administrations"]) == {"us", "jp"} for row in built["events"])
@@ -199,3 +202,11 @@ def test_a_bad_article_is_named_while_the_rest_is_built(tmp_path: Path) -> None:
     assert "bad.txt: This is not a text file" in done.stderr
     assert [row["path"] for row in json.loads(done.stdout)["articles"]] == ["good.txt"]
     assert run("check", str(tmp_path)).returncode == 1
+
+
+def test_review_lists_the_riskiest_first() -> None:
+    """Each event with its doubts, what needs a look most at the top."""
+    done = run("review", str(SEEDS))
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert "[not reviewed]" in lines[0] and "reported at second hand" in lines[1]

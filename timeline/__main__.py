@@ -1,4 +1,7 @@
-"""The command line: tag | build | explain | check | refresh | export | add. Status 2 is for bad input, 1 for what `check` finds."""
+"""The command line: tag | build | explain | check | refresh | export | add | review.
+
+Status 2 is for bad input, 1 for what `check` finds.
+"""
 
 import argparse
 import json
@@ -23,6 +26,7 @@ from timeline.errors import ArticleError, TimelineError
 from timeline.formats import SUFFIXES, is_article, read_contents
 from timeline.model import Article, Timeline
 from timeline.refresh import refresh
+from timeline.review import REVIEWS, doubts, riskiest
 from timeline.saved import timex_json, to_json
 from timeline.series import load_series
 from timeline.text import sentences
@@ -114,6 +118,12 @@ def _parser() -> argparse.ArgumentParser:
         seven.add_argument(f"--{part}", metavar="WORDS", help=f"its {part}, in place of what the file says")
     seven.add_argument("--anyway", action="store_true", help="add it even if the folder has the same text, or nearly")
     seven.set_defaults(run=_add)
+
+    eight = commands.add_parser(
+        "review", help="list events by how much they need a look", description=_REVIEW, formatter_class=_Plain
+    )
+    eight.add_argument("folder", nargs="?", type=Path, help=folder_help)
+    eight.set_defaults(run=_review)
     return parser
 
 
@@ -142,6 +152,11 @@ _ADD = """Put articles into a folder, each with an entry in its articles.toml.
 
   python -m timeline add talks.html report.pdf --to my-articles
 Files are kept as they are. What cannot be read, or is there already, is named and left out; the exit status is then 2."""
+_REVIEW = """List the events, those that need a look most first, each with what may be wrong about it and what was decided.
+
+Decisions are made on the page and kept in the folder's decisions.toml. One made on sentences that have changed since is not
+applied: its event comes first here, "to be looked at again"."""
+
 _REFRESH = """Fetch the official files of trade series and print what changed: new periods, revisions and their size.
 
 Nothing is written without --write. Not yet run against the live services: only against copies of their documented form."""
@@ -302,6 +317,17 @@ def _add(options: argparse.Namespace) -> int:
         if problem:
             print(f"{name}: {problem.message}", file=sys.stderr)
     return failed
+
+
+def _review(options: argparse.Namespace) -> None:
+    timeline = _timeline(options.folder)
+    for event in riskiest(timeline.events):
+        star = ", starred" if event.starred else ""
+        print(f"{event.id}  {interval.in_words(event.interval)}: {event.title} [{REVIEWS[event.review].lower()}{star}]")
+        for words in filter(None, ("; ".join(doubts(event)), *event.decided)):
+            print(f"    {words}")
+    for problem in timeline.problems:
+        print(f"{problem.path}: {problem.message}", file=sys.stderr)
 
 
 def _check(options: argparse.Namespace) -> int:

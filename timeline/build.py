@@ -14,6 +14,7 @@ from timeline.errors import ArticleError
 from timeline.merging import merged
 from timeline.model import Article, Problem, Timeline
 from timeline.reading import Named, Reading, read, read_files, unusable
+from timeline.review import reviewed
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 # Files read at once: some seconds of work. So many of these are begun before the first is done.
@@ -29,7 +30,7 @@ class Progress(NamedTuple):
 
 
 def load_timeline(path: Path | None = None) -> Timeline:
-    """The timeline of a folder of articles, or of a saved build; the shipped notes where no path is given.
+    """The timeline of a folder of articles under the decisions kept there, or of a saved build; by default the shipped notes.
 
     Raises
     ------
@@ -51,7 +52,7 @@ def build(articles: Iterable[Article], problems: Iterable[Problem] = ()) -> Time
 
 
 def build_folder(folder: Path, executor: Executor | None = None, tell: Callable[[Progress], None] | None = None) -> Timeline:
-    """The timeline of a folder: the same whichever executor of the `concurrent.futures` kind reads it, or none.
+    """The timeline of a folder under its decisions: the same whichever executor of the `concurrent.futures` kind reads it, or none.
 
     `tell` is called with each step of progress. What it raises, or Ctrl-C, stops the reading.
 
@@ -68,7 +69,7 @@ def build_folder(folder: Path, executor: Executor | None = None, tell: Callable[
         events += sum(len(reading.events) for reading in found)
         if tell:
             tell(Progress(len(readings), len(files), events))
-    return _together(readings, problems, unused)
+    return reviewed(_together(readings, problems, unused), folder)
 
 
 def _read(files: Sequence[File], executor: Executor | None) -> Iterator[list[Reading]]:

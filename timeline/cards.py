@@ -16,6 +16,7 @@ from timeline.currency import SOURCE, Rate, in_currency, in_other_currency
 from timeline.frames import DIRECTION, UNITS, cited, events_at
 from timeline.interval import in_words, to_value
 from timeline.model import Article, Currency, Event, Evidence, Interval, Problem, Quantity, Reference, Timeline, Timex
+from timeline.review import other_days
 from timeline.rounding import printed
 from timeline.text import sentences
 from timeline.themes import load_themes
@@ -26,6 +27,7 @@ _BASIS = {
     "inherited": "carried over from the sentence that this one continues",
     "publication": "the article gives no date: the day of the report",
     "bounded": "not given: bounded by what the article says",
+    "given": "corrected or given by a user",
 }
 _STATUS = {"happened": "happened", "planned": "planned", "proposed": "proposed", "denied": "denied"}
 _VERIFICATION = {"sourced": "", "partly": "partly verified", "unverified": "unverified"}
@@ -198,8 +200,7 @@ def _how_read(evidence: Evidence) -> str:
 
 def _other_days(timeline: Timeline, event: Event) -> str:
     """The days that other sources give for it, with who gives them."""
-    told = [(one.timex.interval, timeline.article(one.article)) for one in event.evidence if one.timex and one.timex.interval]
-    others = [(days, article) for days, article in told if not days.overlaps(event.interval)]
+    others = ((days, timeline.article(name)) for name, days in other_days(event))
     return escape("; ".join(dict.fromkeys(f"{in_words(days)} ({article.publisher or article.path})" for days, article in others)))
 
 

@@ -12,8 +12,9 @@ from typing import Literal
 
 Granularity = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade", "century"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-DateBasis = Literal["stated", "resolved", "inherited", "publication", "bounded"]
+DateBasis = Literal["stated", "resolved", "inherited", "publication", "bounded", "given"]
 Status = Literal["happened", "planned", "proposed", "denied"]
+Review = Literal["open", "again", "accepted", "rejected"]
 Basis = Literal["value", "volume", "none"]
 Currency = Literal["printed", "USD", "JPY"]
 SeriesView = Literal["published", "annual", "rolling", "change"]
@@ -147,6 +148,9 @@ class Event:
     themes: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     main_of: tuple[str, ...] = ()
+    review: Review = "open"  # what users decided; "again" where the sentences they did it on have changed since
+    starred: bool = False
+    decided: tuple[str, ...] = ()  # each of their decisions in words, with who and when
 
     @property
     def order(self) -> tuple[date, date, str]:

@@ -136,6 +136,9 @@ def _event(event: Event) -> dict[str, Any]:
         "actors": list(event.actors),
         "administrations": {country: list(administrations.in_office(event.interval, country)) for country in ("us", "jp")},
         "evidence": [_evidence(evidence) for evidence in event.evidence],
+        "review": event.review,
+        "starred": event.starred,
+        "decided": list(event.decided),
     }
 
 
@@ -161,11 +164,12 @@ def _read_article(where: str, row: Mapping[str, Any]) -> Article:
 
 
 def _read_event(where: str, row: Mapping[str, Any], texts: Mapping[str, str], figures: Mapping[str, Sequence[Quantity]]) -> Event:
+    row = {"review": "open", "starred": False, "decided": [], **row}  # builds saved before there were decisions
     evidence = tuple(_read_evidence(f"{where}.{place}", found, texts, figures) for place, found in _rows(where, row, "evidence"))
     if not evidence:
         raise ValueError(f"{where}: evidence is empty")
     interval = _days(where, row, "date", "granularity")
-    lists = {key: tuple(_list(where, row, key)) for key in ("main_of", "themes", "actors")}
+    lists = {key: tuple(_list(where, row, key)) for key in ("main_of", "themes", "actors", "decided")}
     event = _record(Event, where, row, interval=interval, evidence=evidence, **lists)
     if not texts.keys() >= set(event.main_of):
         raise ValueError(f"{where}: main_of names no article of the build")
