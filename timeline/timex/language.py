@@ -76,7 +76,7 @@ class Rule:
     pattern: str
     read: Callable[..., "Reading | None"]
     examples: tuple[Example, ...]
-    compiled: re.Pattern[str]
+    match: Callable[[str, int], re.Match[str] | None]  # of the compiled pattern, at a place among codes
     slots: Mapping[str, str]
 
 
@@ -192,7 +192,7 @@ class Language:
                 self.classes[name] = self.classes.get(name, "") + code
         self.classes["int"] = Codes.number + "".join({code for form, code in self.codes.items() if form.isdigit()})
         self.rules.extend(
-            Rule(read.__name__, pattern, read, examples, re.compile(_whole(self.expand(pattern))), _slots(pattern))
+            Rule(read.__name__, pattern, read, examples, re.compile(_whole(self.expand(pattern))).match, _slots(pattern))
             for pattern, read, examples in self._pending
         )
         self._index()
@@ -201,7 +201,7 @@ class Language:
         """Sort the rules by the code they begin with and the one behind it or, where that is space, the word after it."""
         ways: dict[str, list[tuple[Rule, bool, frozenset[str], frozenset[str]]]] = {}
         for rule in self.rules:
-            pattern = tree(rule.compiled.pattern)
+            pattern = tree(_whole(self.expand(rule.pattern)))
             for code in firsts(pattern):
                 left = rest(pattern, code)
                 assert left is not None  # `code` is one of its firsts

@@ -248,9 +248,10 @@ class Reader:
     def _read_at(self, place: int, rules: list[Rule]) -> int:
         """Read the longest expression at `place` that one of the rules matches; return where to go on."""
         codes = self.pieces.codes
-        matches = [(rule, match) for rule in rules if (match := rule.compiled.match(codes, place))]
-        # The sort is stable: of equally long matches the rule written first wins.
-        matches.sort(key=lambda item: -item[1].end())
+        matches = [(rule, match) for rule in rules if (match := rule.match(codes, place))]
+        if len(matches) > 1:
+            # The sort is stable: of equally long matches the rule written first wins.
+            matches.sort(key=lambda item: -item[1].end())
         for rule, match in matches:
             found = Found(rule, match, self.pieces, self.language)
             self.asked = False
