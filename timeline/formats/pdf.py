@@ -1,5 +1,6 @@
 """PDF files with a text layer: the lines of their pages. A picture of a page holds none, and is not recognised."""
 
+import logging
 import re
 from collections import Counter
 from io import BytesIO
@@ -8,6 +9,9 @@ from pypdf import PdfReader, apply_configuration
 
 from timeline.errors import ArticleError
 from timeline.formats.contents import Contents, printed
+
+# What a broken file lacks is said in our own words.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 _MAX_PAGES = 300
 _MAX_DRAWN = 20_000_000  # bytes of drawing instructions, unpacked: longer ones take minutes
