@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,7 +10,7 @@ from plotly.offline import get_plotlyjs
 
 from timeline.charts.metrics import FAMILY
 from timeline.charts.scene import Scene
-from timeline.charts.shapes import Curve, Line, Patch, Rect, Text
+from timeline.charts.shapes import Curve, Line, Patch, Rect, Stack, Text
 from timeline.charts.words import escaped, number
 
 
@@ -20,7 +21,7 @@ def draw(scene: Scene, selected: str | None = None) -> go.Figure:
     """
     plot = scene.plot
     items = (*scene.items, *scene.highlights.get(selected or "", ()))
-    curves = [item for item in scene.items if isinstance(item, Curve)]
+    curves = [item for item in scene.items if isinstance(item, (Curve, Stack))]
     axes = {
         f"yaxis{n}": {
             "domain": [max(_down(scene, curve.bottom), 0), _down(scene, curve.top)],
@@ -48,7 +49,7 @@ def draw(scene: Scene, selected: str | None = None) -> go.Figure:
         "showlegend": False,
         "hovermode": "closest",
         "dragmode": False,
-        "barmode": "overlay",
+        "barmode": "stack",
         "hoverlabel": {"align": "left", "bgcolor": scene.palette.ground, "font": {"size": 13, "color": scene.palette.ink}},
         "xaxis": {
             "type": "date",
@@ -64,7 +65,8 @@ def draw(scene: Scene, selected: str | None = None) -> go.Figure:
         "annotations": [_annotation(item, scene) for item in scene.items if isinstance(item, Text)],
         "meta": {"alt": scene.alt},
     }
-    return go.Figure([*(trace for n, curve in enumerate(curves, 2) for trace in _curve(curve, n)), _dots(scene)], layout)
+    beside = (_stack(item, n) if isinstance(item, Stack) else _curve(item, n) for n, item in enumerate(curves, 2))
+    return go.Figure([*chain.from_iterable(beside), _dots(scene)], layout)
 
 
 def script() -> str:
@@ -145,6 +147,22 @@ def _curve(curve: Curve, axis: int) -> Iterator[go.Scatter | go.Bar]:
         yield go.Scatter(x=xs, y=ys, mode="lines", line=line, connectgaps=False, hovertext=words, **common)
     else:
         yield go.Scatter(x=xs, y=ys, mode="lines+markers", line=line, marker=dots, connectgaps=False, hovertext=words, **common)
+
+
+def _stack(stack: Stack, axis: int) -> Iterator[go.Bar]:
+    for n, (name, colour, counts) in enumerate(stack.parts):
+        yield go.Bar(
+            name=name,
+            uid=f"y{axis}-{n}",
+            yaxis=f"y{axis}",
+            x=[start for start, _ in counts],
+            y=[count for _, count in counts],
+            offset=0,
+            width=28 * stack.months * 86_400_000,
+            marker={"color": colour},
+            hovertemplate=f"%{{y:,}} · {escaped(name)}<extra></extra>",
+            unselected={"marker": {"opacity": 1}},
+        )
 
 
 def _annotation(text: Text, scene: Scene) -> dict[str, Any]:

@@ -29,8 +29,10 @@ _FORMS = {
 }
 
 
-def head(view: View, left: float, right: float, size: float, palette: Palette) -> tuple[list[Item], float]:
+def head(view: View, themed: View, left: float, right: float, size: float, palette: Palette) -> tuple[list[Item], float]:
     """Accent, title, subtitle and legend, and the height they take: the forms stand beside the subtitle, the themes below.
+
+    The forms are those of `view`, the themes those of `themed`, whose events may have no marks.
 
     Where the themes do not fit one line, "Tariffs and trade deals" is "Tariffs".
     """
@@ -39,7 +41,7 @@ def head(view: View, left: float, right: float, size: float, palette: Palette) -
     if lines := wrapped(plain(view.title), size + 7, right - left, True)[:2]:
         items.append(Text("title", left, y, lines, size + 7, palette.ink, bold=-1))
         y += text_height(len(lines), size + 7) + 3
-    forms, themes = list(_forms(view, palette)), list(_themes(view, palette))
+    forms, themes = list(_forms(view, palette)), list(_themes(themed, palette))
     if sum(wide + 21 + width(name, size - 1) for _, wide, name in themes) > right - left:
         themes = [(drawing, wide, name.partition(" and ")[0]) for drawing, wide, name in themes]
     words = plain(view.subtitle)

@@ -90,7 +90,7 @@ def panel_scene(
     if not shown and not marks:
         yield Text("note", box.left, box.top, ("No values in this period.",), size, palette.muted, (0, 4))
         return
-    low, high, ticks = _scale(
+    low, high, ticks = scale(
         [value.value for value in shown] + [mark.value for mark in marks], 3 if box.bottom - box.top > _LOW else 2
     )
     largest = max(abs(low), abs(high))
@@ -103,16 +103,7 @@ def panel_scene(
     def y_of(value: float) -> float:
         return box.bottom - (value - low) / (high - low) * (box.bottom - box.top)
 
-    named: list[Text] = []
-    for tick in ticks:
-        colour = palette.leader if tick == 0 else palette.grid
-        yield Line("grid", ((box.left, y_of(tick)), (box.right, y_of(tick))), colour)
-        text = Text("tick", box.left, y_of(tick), (number(tick),), size - 2, palette.muted, (-6, 0), "right", "middle")
-        if not named:  # The lowest stands above its line, out of the way of the years.
-            text = replace(text, shift=(-6, 2), valign="bottom")
-        if not named or not text.box.overlaps(named[-1].box):
-            named.append(text)
-    yield from named
+    yield from grid(box, y_of, ticks, palette, size)
     yield Curve(series.title, box.top, box.bottom, low, high, form, tuple(_points(shown)), palette.value)
 
     taken = [_mark_box(mark, x_of, y_of, box) for mark in marks]
@@ -125,12 +116,28 @@ def panel_scene(
     yield from _marks(marks, x_of, y_of, box, (covered, taken), palette, size - 1.5)
 
 
+def grid(
+    box: Box, y_of: Callable[[float], float], ticks: list[float], palette: Palette, size: float
+) -> Iterator[Line | Text]:
+    """A line at each tick, and its number where there is room."""
+    named: list[Text] = []
+    for tick in ticks:
+        colour = palette.leader if tick == 0 else palette.grid
+        yield Line("grid", ((box.left, y_of(tick)), (box.right, y_of(tick))), colour)
+        text = Text("tick", box.left, y_of(tick), (number(tick),), size - 2, palette.muted, (-6, 0), "right", "middle")
+        if not named:  # The lowest stands above its line, out of the way of the years.
+            text = replace(text, shift=(-6, 2), valign="bottom")
+        if not named or not text.box.overlaps(named[-1].box):
+            named.append(text)
+    yield from named
+
+
 def day(value: object) -> date:
     """A date, whatever pandas made of it."""
     return value if type(value) is date else date.fromisoformat(str(value)[:10])
 
 
-def _scale(numbers: list[float], steps: int) -> tuple[float, float, list[float]]:
+def scale(numbers: list[float], steps: int) -> tuple[float, float, list[float]]:
     """Lowest, highest and ticks of an axis in about so many `steps`; it begins at zero unless all values are far from it."""
     low, high = min(numbers), max(numbers)
     if low > 0 and low < 0.6 * high:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from timeline.charts.bins import Bins, bin_items, binned, singly
 from timeline.charts.frame import background, footer, head, rail_height, rails, ticks
 from timeline.charts.labels import Labelling, event_items, highlight, key_items, labelled
 from timeline.charts.palette import LIGHT, Palette
@@ -25,6 +26,7 @@ _LEFT, _RIGHT = 4.0, 18.0  # margins: ems, so that the scales' numbers fit; pixe
 _ROW, _ROW_MOST = 11, 12  # ems that the events of a row may fill, and one for each event up to so many
 _ZONES = (110.0, 240.0)  # what events get at least with one or two panels, and if more make the chart higher than a slide
 _BODIES, _BODY = (54.0, 72.0), 120.0  # a panel's height without heading: where room is short, else at least; where there is plenty
+_BARS = 110.0  # the height of the bars that stand for very many events
 _SHORT = 230.0  # pixels for events below which room is short
 _STRETCH = 1.6
 _GAP = 5.0  # pixels above and below what stands around an axis
@@ -58,17 +60,18 @@ def lay_out(view: View, width: int, height: int | None = None, palette: Palette 
     Without `height` it follows the content, and passes 720 pixels only where there are rows or more than two series; with it too.
     """
     *larger, least = SLIDE_SIZES if height else PAGE_SIZES
+    bins = binned(view, width - _LEFT * least - _RIGHT)
     for size in larger:
-        layout = _Layout(view, width, height, size, palette)
+        layout = _Layout(view, bins, width, height, size, palette)
         if (found := layout.labelling(must=True)) and (scene := layout.scene(found)).height <= (height or scene.height):
             return scene
-    layout = _Layout(view, width, height, least, palette)
+    layout = _Layout(view, bins, width, height, least, palette)
     found = layout.labelling(must=False)
     assert found is not None  # only what must be whole can fail
     return layout.scene(found)
 
 
-def describe(view: View) -> str:
+def describe(view: View, bins: Bins | None = None) -> str:
     """The chart in words, for those who cannot see it: counts, span, each series' highest and lowest value."""
     count = len(view.events)
     planned = sum(event.status in ("planned", "proposed") for event in view.events)
@@ -77,6 +80,8 @@ def describe(view: View) -> str:
     among = f" ({', '.join(kinds)})" if kinds else ""
     about = f"Timeline of {count} event{'' if count == 1 else 's'}{among}"
     sentences = [f"{about} from {day_in_words(view.first)} to {day_in_words(view.last)}."]
+    if bins:
+        sentences.append(f"Drawn as {bins.words}; {bins.fullest}.")
     if view.rows:
         sentences.append(f"In rows: {', '.join(f'{row.label} ({len(row.events)})' for row in view.rows)}.")
     if view.events:
@@ -110,18 +115,20 @@ class _Placed(NamedTuple):
 class _Layout:
     """The division of the height: what must be, then the events, then the panels."""
 
-    def __init__(self, view: View, width: int, height: int | None, size: float, palette: Palette) -> None:
+    def __init__(self, view: View, bins: Bins | None, width: int, height: int | None, size: float, palette: Palette) -> None:
         self.view, self.width, self.size, self.palette = view, width, size, palette
+        self.bins, self.single = bins, singly(view, bins)
         self.left, self.right = round(_LEFT * size), width - _RIGHT
-        self.head, self.rails_y = head(view, self.left, self.right, size, palette)
+        self.head, self.rails_y = head(self.single, view, self.left, self.right, size, palette)
         below = self.rails_y + 2 * rail_height(size)
         self.context_y = below + size / 2 + 2
         self.top = below + (size + 6 if view.references else 0) + 2
-        foot = footer(view, self.left, self.right, 0, size, palette)
+        foot = footer(self.single, self.left, self.right, 0, size, palette)
         self.foot = sum(text_height(len(text.lines), text.size) for text in foot if isinstance(text, Text)) + 10
         self.headings = [text_height(len(title_lines(panel, size, self.right - self.left)[0]), size) + 8 for panel in view.panels]
         self.axis = size * 1.2 + 10
-        fixed = self.top + self.axis + self.foot + sum(self.headings) + 14
+        self.bars = text_height(1, size) + 8 if bins else 0.0
+        fixed = self.top + self.axis + self.foot + sum(self.headings) + 14 + (self.bars + _BARS if bins else 0)
         self.rows = view.rows or (Row("", view.events),)
         self.row_head = size * 1.2 + 11 if view.rows else 0.0
         least = _ZONES[len(view.panels) > 2]
@@ -138,7 +145,7 @@ class _Layout:
         """The events row by row: several rows get what their labels need, and the chart the height that follows."""
         room = self.free - self.body * len(self.view.panels)
         found = []
-        for row in self.rows:
+        for row in self.single.rows or (Row("", self.single.events),):
             if self.view.rows:
                 room = self.size * (_ROW + min(len(row.events), _ROW_MOST))
             one = labelled(self.view, row.events, self.x_of, Box(6, 0, self.width - 6, 0), room, self.size, must)
@@ -168,6 +175,9 @@ class _Layout:
             axis = y + self.row_head + _GAP + loose - high
             rows.append(_Placed(row, one, y, axis, axis + low + _GAP + loose))
             y = rows[-1].key + (one.key_height if view.rows else 0)
+        bars = Box(self.left, y + self.bars, self.right, y + self.bars + _BARS)
+        if self.bins:
+            y = bars.bottom
         boxes = []
         for heading in self.headings:
             boxes.append(Box(self.left, y + heading, self.right, y + heading + body))
@@ -178,15 +188,15 @@ class _Layout:
             rows = [rows[0]._replace(key=plot.bottom + self.axis)]
             foot_y += keys
         height = round(foot_y + self.foot)
-        items = tuple(self._items(rows, plot, boxes, stretch, foot_y))
+        items = tuple(self._items(rows, plot, bars, boxes, stretch, foot_y))
         rings: dict[str, tuple[Item, ...]] = {}
         for placed in rows:
             for key, ring in highlight(placed.found, placed.axis, stretch, self.palette).items():
                 rings[key] = rings.get(key, ()) + ring  # an event may stand in two rows
         labels = sum(len(one.places) for one in found)
-        return Scene(view, self.width, height, plot, items, rings, labels, self.palette, describe(view))
+        return Scene(view, self.width, height, plot, items, rings, labels, self.palette, describe(view, self.bins))
 
-    def _items(self, rows: list[_Placed], plot: Box, boxes: list[Box], stretch: float, foot_y: float) -> Iterator[Item]:
+    def _items(self, rows: list[_Placed], plot: Box, bars: Box, boxes: list[Box], stretch: float, foot_y: float) -> Iterator[Item]:
         view, palette, size = self.view, self.palette, self.size
         yield from rails(view, plot, self.rails_y, self.x_of, size, palette)
         yield from self.head
@@ -203,10 +213,12 @@ class _Layout:
             yield Text(
                 "note", (plot.left + plot.right) / 2, rows[0].axis, (words,), size + 1, palette.muted, (0, -10), "center", "bottom"
             )
+        if self.bins:
+            yield from bin_items(self.bins, bars, palette, size)
         for panel, box in zip(view.panels, boxes, strict=True):
             yield from panel_scene(panel, box, self.x_of, view.first, view.last, palette, size)
         yield from ticks(view, plot, self.x_of, size, palette)
-        yield from footer(view, plot.left, plot.right, foot_y, size, palette)
+        yield from footer(self.single, plot.left, plot.right, foot_y, size, palette)
 
 
 def _height(found: tuple[Labelling, ...], stretch: float) -> float:

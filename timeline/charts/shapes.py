@@ -115,7 +115,19 @@ class Curve:
     colour: str
 
 
-Item = Text | Line | Rect | Patch | Dot | Curve
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Bars of so many `months`, one part on the other: each with its name, colour, and counts by first day."""
+
+    top: float
+    bottom: float
+    low: float
+    high: float
+    months: int
+    parts: tuple[tuple[str, str, tuple[tuple[str, int], ...]], ...]
+
+
+Item = Text | Line | Rect | Patch | Dot | Curve | Stack
 
 
 def text_width(lines: tuple[str, ...], size: float, bold: int = 0) -> float:
