@@ -210,3 +210,14 @@ def test_review_lists_the_riskiest_first() -> None:
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert "[not reviewed]" in lines[0] and "reported at second hand" in lines[1]
+
+
+def test_build_reads_in_parallel_and_keeps_what_it_read(tmp_path: Path) -> None:
+    """Jobs and a store change nothing of what is printed, and only the named store is written."""
+    alone = run("build", str(SEEDS))
+    for _ in range(2):
+        done = run("build", str(SEEDS), "--jobs", "2", "--store", str(tmp_path / "kept"))
+        assert (done.returncode, done.stdout, done.stderr) == (0, alone.stdout, alone.stderr)
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+    done = run("build", str(SEEDS), "--store", NOTE)
+    assert (done.returncode, "no store" in done.stderr) == (2, True)

@@ -21,6 +21,7 @@ LAYERS = (
     "comparison",
     "contradictions dating",
     "reading",
+    "store",
     "build selection frames",
     "timeline",  # the package itself: load_timeline, select
     "charts cards links",

@@ -6,17 +6,23 @@ Status 2 is for bad input, 1 for what `check` finds.
 import argparse
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from timeline import interval, load_timeline
 from timeline.administrations import load_administrations
 from timeline.articles import METADATA, bytes_of, published_in_words, read_article, read_folder, read_metadata
-from timeline.build import SEEDS, build
+from timeline.build import SEEDS, Progress, build, build_folder
 from timeline.chronology import load_chronology
 from timeline.comparison import VERDICTS, compared
 from timeline.contradictions import contradictions
@@ -29,6 +35,7 @@ from timeline.refresh import refresh
 from timeline.review import REVIEWS, doubts, riskiest
 from timeline.saved import timex_json, to_json
 from timeline.series import load_series
+from timeline.store import Store
 from timeline.text import sentences
 from timeline.themes import load_themes
 from timeline.timex import tag
@@ -49,6 +56,9 @@ def main(arguments: list[str] | None = None) -> int:
         return int(options.run(options) or 0)
     except TimelineError as error:
         print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped. What was read is in the store, if one was named, and is not read again.", file=sys.stderr)
+        return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `| head` has read enough
         return 0
@@ -74,6 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     where = two.add_mutually_exclusive_group()
     where.add_argument("--json", metavar="FILE", default="-", help="write the JSON object to FILE (default: - for standard output)")
     where.add_argument("--out", metavar="FILE", help="save the build; FILE then serves wherever a folder is expected")
+    two.add_argument("--jobs", type=int, default=1, metavar="N", help="read with N processes (default: 1)")
+    two.add_argument("--store", type=Path, metavar="FILE", help="keep what is read in FILE; next time only changed files are read")
     two.set_defaults(run=_build)
 
     three = commands.add_parser(
@@ -136,6 +148,8 @@ _BUILD = """Read a folder of articles into one timeline.
 
   python -m timeline build my-articles                      print it
   python -m timeline build my-articles --out timeline.json  save it; open the page on it later
+  python -m timeline build my-articles --jobs 4 --store my-articles.store --out timeline.json
+With a store, Ctrl-C loses nothing: the same command goes on.
 Articles that cannot be used are named on standard error, and under "problems" in the result."""
 _EXPLAIN = """Print an article sentence by sentence with the dates, figures and events found in it, and how each was reached."""
 _CHECK = """Validate the articles of a folder, and the tables of themes, administrations, chronology and series.
@@ -207,7 +221,7 @@ def _lines() -> Iterator[tuple[str, date | None, str]]:
 
 
 def _build(options: argparse.Namespace) -> None:
-    timeline = _timeline(options.folder)
+    timeline = _read(options) if options.folder and options.folder.is_dir() else _timeline(options.folder)
     written = json.dumps(to_json(timeline), ensure_ascii=False, indent=1) + "\n"
     for problem in timeline.problems:
         print(f"{problem.path}: {problem.message}", file=sys.stderr)
@@ -217,6 +231,39 @@ def _build(options: argparse.Namespace) -> None:
     else:
         Path(target).write_text(written, encoding="utf-8")
         print(f"{target}: {len(timeline.articles)} articles, {len(timeline.events)} events", file=sys.stderr)
+
+
+def _read(options: argparse.Namespace) -> Timeline:
+    """The timeline of the folder, with progress on standard error once it takes more than a moment."""
+    begun = told = monotonic()
+    ends = "\r" if sys.stderr.isatty() else "\n"
+
+    def tell(progress: Progress) -> None:
+        nonlocal told
+        if monotonic() - told > (1 if ends == "\r" else 10):
+            told = monotonic()
+            print(progress.in_words(told - begun).ljust(70), end=ends, file=sys.stderr, flush=True)
+
+    kept = Store(options.store, partial(print, file=sys.stderr)) if options.store else nullcontext()
+    try:
+        with kept as store, _workers(options.jobs) as executor:
+            return build_folder(options.folder, executor, store, tell)
+    except BrokenExecutor as error:
+        raise TimelineError("A process that read articles ended before it was done. Run again, with fewer --jobs.") from error
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[Executor | None]:
+    """So many processes, left at once when the reading is stopped; none for one job."""
+    if jobs < 2:
+        yield None
+        return
+    # Ctrl-C reaches every process of the terminal; only this one answers it.
+    executor = ProcessPoolExecutor(jobs, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
 
 
 def _timeline(folder: Path | None) -> Timeline:
