@@ -5,7 +5,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any, get_args
 import streamlit as st
 
 import timeline as policy
-from page import articles, bridge, briefing, choosing, upload
+from page import articles, bridge, briefing, choosing, review, upload
 from page.tables import tables
 from timeline import cards, frames, views
 from timeline.administrations import load_administrations
@@ -27,6 +28,7 @@ from timeline.errors import TimelineError
 from timeline.links import DEFAULT_SERIES, ROWS
 from timeline.model import Interval, Status, Timeline
 from timeline.own_series import to_table
+from timeline.review import REVIEWS
 from timeline.selection import FACETS, Facet, Filter, Selection, counts, filter_to_relax, select, select_references
 from timeline.series import Series, load_series
 from timeline.series_views import VIEWS
@@ -43,6 +45,7 @@ FACET_TITLES: Mapping[Facet, str] = {
     "jp": "Japanese cabinet",
     "statuses": "Status",
     "publishers": "Publisher",
+    "review": "Review",
 }
 FILTER_TITLES = {**FACET_TITLES, "period": "Period", "text": "Search"}
 DAYS = (date(1900, 1, 1), date(2100, 12, 31))
@@ -137,7 +140,7 @@ def _sidebar(timeline: Timeline) -> tuple[Selection, bool]:
             drawn["us"] = _facet("us", labels, beside)
         with jp:
             drawn["jp"] = _facet("jp", labels, beside)
-        drawn |= {facet: _facet(facet, labels, beside) for facet in ("statuses", "publishers")}
+        drawn |= {facet: _facet(facet, labels, beside) for facet in ("statuses", "publishers", "review")}
     ticked = replace(selection, **drawn)
     return ticked, ticked == selection
 
@@ -167,6 +170,7 @@ def _labels(timeline: Timeline) -> Mapping[Facet, Mapping[str, str]]:
         "jp": offices,
         "statuses": {status: status for status in get_args(Status)},
         "publishers": {name: name or "not given" for name in sorted(held["publishers"])},
+        "review": {**REVIEWS, "starred": "Starred"},
     }
     return {facet: {choice: words[facet][choice] for choice in words[facet] if held[facet][choice]} for facet in FACETS}
 
@@ -280,6 +284,7 @@ def _card(timeline: Timeline, shown: Timeline, selection: Selection) -> None:
                 st.caption("Not among the events shown: the filters leave it out.", width="content")
             if event:
                 bridge.copy_button("Copy citation", "copy-citation", cards.citation(timeline, event))
+                review.offered(_folder(), timeline, event, partial(datetime.now, UTC))
             st.button("Close", on_click=choosing.choose, args=(None,))
         st.html(cards.event_card(timeline, event, selection.currency) if event else cards.reference_card(reference))
 

@@ -45,12 +45,17 @@ def bring(folder: Path, there: Timeline) -> None:
         return
     with st.form("articles-form", border=False):
         wanted = [one for number, file in enumerate(files) if (one := _looked_over(number, file.name, file.getvalue(), there))]
-        can_save = folder.is_dir() and folder.resolve() != SEEDS
+        can_save = is_own(folder)
         if not can_save:
             st.caption("Only a folder of your own takes articles. Open one with `make dashboard FOLDER=my-articles`.")
         saved = st.form_submit_button(f"Save in {plain_label(folder.name)}", disabled=not can_save)
     if saved:
         _save(folder, wanted)
+
+
+def is_own(folder: Path) -> bool:
+    """Whether something may be saved in it: a folder, and not the one of the shipped notes."""
+    return folder.is_dir() and folder.resolve() != SEEDS
 
 
 def _looked_over(number: int, name: str, raw: bytes, there: Timeline) -> _Wanted | None:

@@ -12,6 +12,7 @@ from timeline import cards, frames
 from timeline.charts.view import View
 from timeline.currency import rule
 from timeline.model import Currency, Reference, Timeline
+from timeline.review import REVIEWS
 from timeline.selection import telling
 
 LINK = "query-params"
@@ -55,22 +56,27 @@ COLUMNS = {
     "producer": "Producer",
     "vintage": "As of",
     "period_start": st.column_config.DateColumn("Period from"),
+    "review": "Review",
+    "starred": st.column_config.CheckboxColumn("Starred", width="small"),
+    "doubts": st.column_config.TextColumn("What may be wrong", width="large"),
+    "decided": st.column_config.TextColumn("Decisions", width="large"),
     "source_url": st.column_config.LinkColumn("Source"),
 }
 FIGURES = "text in_currency value unit measure holder period basis approximate bound conversion converted sentence source".split()
 EVENTS = ("earliest", "latest", "date_basis", "title", "themes", "status", "hearsay", "us", "jp", "publisher")
+REVIEW = ("earliest", "latest", "title", "review", "starred", "doubts", "decided", "publisher")
 CONTRADICTIONS = "contradiction text holder period sentence source".split()
 UNLIKE = "Claims that cannot all be true, as printed: each row is one of them."
 ALIKE = "No figures of these articles contradict each other, as far as their words tell."
 COMPARED = "text said official series_unit difference verdict why series period vintage sentence source".split()
-TABS = ("Events", "Quoted figures", "Said and published", "Article", "Trade series", "Reference chronology")
+TABS = ("Events", "Quoted figures", "Said and published", "Article", "Trade series", "Reference chronology", "Review")
 
 
 def tables(
     timeline: Timeline, shown: Timeline, view: View, references: tuple[Reference, ...], currency: Currency
 ) -> None:
     """The same as the chart shows, as tables; only the open tab is made."""
-    events, figures, comparison, article, series, chronology = st.tabs(TABS, key="tab", bind=LINK)
+    events, figures, comparison, article, series, chronology, review = st.tabs(TABS, key="tab", bind=LINK)
     years = f"{view.first.year}-{view.last.year}"
     told = replace(shown, articles=telling(shown)) if len(shown.events) < len(timeline.events) else timeline
     with events:
@@ -102,6 +108,12 @@ def tables(
             columns = ("earliest", "latest", "title", "theme", "verification", "source_url")
             frame = frames.references_frame(references)
             _table(frame, "chronology", years, columns, partial(choosing.row, ids=list(frame["id"])))
+    with review:
+        if review.open:
+            st.caption("What needs a look most stands first; the chart and its exports show what the filter “Review” lets pass.")
+            frame = frames.events_frame(shown, by_risk=True)
+            frame["review"] = frame["review"].map(REVIEWS)
+            _table(frame, "review", years, REVIEW, partial(choosing.row, ids=list(frame["id"])))
 
 
 def _comparison(timeline: Timeline, figures: pd.DataFrame, years: str, currency: Currency) -> None:

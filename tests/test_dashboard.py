@@ -14,6 +14,7 @@ import timeline as policy
 from tests.sample import timeline
 from timeline.build import build
 from timeline.chronology import load_chronology
+from timeline.decisions import read_decisions
 from timeline.errors import ArticleError
 from timeline.interval import day
 from timeline.model import Article, Problem, Timeline
@@ -305,6 +306,49 @@ def _bring(folder: str) -> None:
     from timeline import load_timeline
 
     articles.bring(Path(folder), load_timeline(Path(folder)))
+
+
+def test_decisions_are_kept_and_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An event is starred, corrected, rejected and restored from its card; without a name, or among the shipped notes, nothing is."""
+    (tmp_path / "a.txt").write_text("Tokyo signed a contract on 3 May 2018. Ministers met in Osaka on 5 May 2018.", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["dashboard.py", str(tmp_path)])
+    event = policy.load_timeline(tmp_path).events[0]
+    page = AppTest.from_file(PAGE, default_timeout=30)
+    page.query_params["event"] = event.id
+    run(page)
+    assert page.button(key="review-accept").disabled, "no name is given"
+    run(page.text_input(key="who").input("Aiko"))
+    run(page.button(key="review-star").click())
+    assert "Starred (1)" in [plain(box.label) for box in page.checkbox] and "starred (Aiko, " in card(page)
+    run(page.text_input(key=f"review-{event.id}-1-date").input("next May"))
+    run(page.button(key="review-correct").click())
+    assert "no date in EDTF" in plain(page.toast[0].value)
+    run(page.text_input(key=f"review-{event.id}-1-date").input("2018-05-04"))
+    run(page.button(key="review-correct").click())
+    assert "4 May 2018" in card(page) and "it was 3 May 2018" in card(page)
+    run(page.button(key="review-reject").click())
+    assert shown(page) == 1 and "Rejected (1)" in [plain(box.label) for box in page.checkbox]
+    assert [one.action for one in read_decisions(tmp_path)[0]] == ["star", "correct", "reject"]
+    run(page.button(key="review-undo-2").click())
+    assert shown(page) == 2
+    assert [one.action for one in read_decisions(tmp_path)[0]] == ["star", "correct"]
+    run(page.selectbox(key="review-other").select_index(0))
+    run(page.button(key="review-merge").click())
+    assert shown(page) == 1 and "Osaka" in card(page)
+
+
+def test_decisions_on_the_shipped_notes_are_not_kept(open_page: Open) -> None:
+    """The card says where they would be."""
+    page = open_page(event="event-1")
+    assert any("folder of your own keeps decisions" in one.value for one in page.caption)
+    assert not any(str(button.key).startswith("review-") for button in page.button)
+
+
+def test_review_list(open_page: Open) -> None:
+    """The tab lists the riskiest first, with what may be wrong."""
+    frame = open_page(tab="Review").dataframe[0].value
+    assert set(frame["review"]) == {"Not reviewed"}
+    assert "second hand" in frame["doubts"].iloc[0] and not frame["doubts"].fillna("").iloc[-1]
 
 
 def test_articles_are_looked_over_corrected_and_saved(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """Filters: what passes, what each choice would show, and which filter to relax."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from tests.sample import timeline
-from timeline.model import Interval, Reference
+from timeline.links import selection_of
+from timeline.model import Interval, Reference, Timeline
 from timeline.selection import FACETS, Selection, counts, filter_to_relax, select, select_references
 
 SAMPLE = timeline()
@@ -36,6 +39,31 @@ def test_select(selection: Selection, number: int) -> None:
     shown = select(SAMPLE, selection)
     assert len(shown.events) == number
     assert (shown.articles, shown.timexes, shown.quantities) == (SAMPLE.articles, SAMPLE.timexes, SAMPLE.quantities)
+
+
+def reviewed(**marks: Any) -> Timeline:
+    """The sample with its first event marked by users."""
+    first, *others = SAMPLE.events
+    return replace(SAMPLE, events=(replace(first, **marks), *others))
+
+
+@pytest.mark.parametrize(
+    ("marks", "review", "number"),
+    [
+        pytest.param({"review": "rejected"}, (), 16, id="what was rejected is left out"),
+        pytest.param({"review": "rejected"}, ("rejected",), 1, id="unless it is asked for"),
+        pytest.param({"review": "accepted"}, (), 17, id="all else is shown"),
+        pytest.param({"review": "accepted"}, ("accepted",), 1, id="what nobody reviewed is left out"),
+        pytest.param({"review": "again"}, ("again", "accepted"), 1, id="to be looked at again"),
+        pytest.param({"starred": True}, ("starred",), 1, id="starred"),
+    ],
+)
+def test_review(marks: dict[str, Any], review: tuple[str, ...], number: int) -> None:
+    """By state of review; the filter is the link's, so an export can leave out what is unreviewed."""
+    read, selection = reviewed(**marks), Selection(review=review)
+    assert len(select(read, selection).events) == number
+    assert selection_of("?" + "&".join(f"review-{one}=true" for one in review), ()) == selection
+    assert filter_to_relax(reviewed(review="rejected"), Selection()) is None, "no filter stands in the way of what was rejected"
 
 
 @pytest.mark.parametrize("facet", FACETS)

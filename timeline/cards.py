@@ -16,7 +16,7 @@ from timeline.currency import SOURCE, Rate, in_currency, in_other_currency
 from timeline.frames import DIRECTION, UNITS, cited, events_at
 from timeline.interval import in_words, to_value
 from timeline.model import Article, Currency, Event, Evidence, Interval, Problem, Quantity, Reference, Timeline, Timex
-from timeline.review import other_days
+from timeline.review import REVIEWS, other_days
 from timeline.rounding import printed
 from timeline.text import sentences
 from timeline.themes import load_themes
@@ -76,6 +76,7 @@ def event_card(timeline: Timeline, event: Event, currency: Currency = "printed")
         ("Themes", escape("; ".join(themes.get(theme, theme) for theme in event.themes))),
         ("Named", escape(", ".join(event.actors))),
         ("Sources disagree", _other_days(timeline, event)),
+        ("Review", _reviewed(event)),
     ]
     told = "".join(_evidence(timeline.article(evidence.article), evidence, event, currency) for evidence in event.evidence)
     return (
@@ -202,6 +203,12 @@ def _other_days(timeline: Timeline, event: Event) -> str:
     """The days that other sources give for it, with who gives them."""
     others = ((days, timeline.article(name)) for name, days in other_days(event))
     return escape("; ".join(dict.fromkeys(f"{in_words(days)} ({article.publisher or article.path})" for days, article in others)))
+
+
+def _reviewed(event: Event) -> str:
+    """What users decided on it; nothing where nobody did."""
+    state = [REVIEWS[event.review]] * (event.review != "open") + ["starred"] * event.starred
+    return "<br>".join(escape(words) for words in ("; ".join(state), *event.decided) if words)
 
 
 def _bounded(article: Article) -> str:

@@ -1,7 +1,8 @@
 """Records -> tables: the column contract of what the page shows and every download holds.
 
 events       id, title, date (EDTF), earliest, latest, granularity, date_basis, status, hearsay, main, themes, actors, us, jp,
-             publisher, published (EDTF), quote, time_expression, reasoning, source (how to cite it), url
+             publisher, published (EDTF), quote, time_expression, reasoning, source (how to cite it), url,
+             review (open, again, accepted, rejected), starred, doubts (what may be wrong), decided (by whom and when)
 quantities   article, start, text (as printed), kind, value (base unit), unit, approximate, bound, direction, period (EDTF),
              basis, measure, holder (who owns or pays), conversion, in_currency (the chosen one, with the rate),
              converted (others, with the rates), events (ids), sentence, the official series that measures it, the figure and the
@@ -34,6 +35,7 @@ from timeline.contradictions import contradictions
 from timeline.currency import in_currency, in_other_currency
 from timeline.interval import in_words, to_edtf
 from timeline.model import Article, Currency, Event, Interval, Reference, Timeline
+from timeline.review import doubts, riskiest
 from timeline.series import Series
 from timeline.text import sentences
 from timeline.themes import load_themes
@@ -41,6 +43,7 @@ from timeline.themes import load_themes
 EVENTS = (
     *("id", "title", "date", "earliest", "latest", "granularity", "date_basis", "status", "hearsay", "main", "themes", "actors"),
     *("us", "jp", "publisher", "published", "quote", "time_expression", "reasoning", "source", "url"),
+    *("review", "starred", "doubts", "decided"),
 )
 QUANTITIES = (
     *("article", "start", "text", "kind", "value", "unit", "approximate", "bound", "direction", "period", "basis", "measure"),
@@ -64,12 +67,12 @@ _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
-def events_frame(timeline: Timeline) -> pd.DataFrame:
-    """A row an event, in the order of their dates."""
+def events_frame(timeline: Timeline, by_risk: bool = False) -> pd.DataFrame:
+    """A row an event, in the order of their dates, or those first that need a look most."""
     themes = {theme.id: theme.label for theme in load_themes()}
     offices = {administration.id: administration.label for administration in load_administrations()}
     rows = []
-    for event in sorted(timeline.events, key=attrgetter("order")):
+    for event in riskiest(timeline.events) if by_risk else sorted(timeline.events, key=attrgetter("order")):
         evidence = event.evidence[0]
         article = timeline.article(evidence.article)
         rows.append(
@@ -90,6 +93,10 @@ def events_frame(timeline: Timeline) -> pd.DataFrame:
                 "time_expression": evidence.timex.text if evidence.timex else None,
                 "reasoning": evidence.reasoning,
                 **_source(article),
+                "review": event.review,
+                "starred": event.starred,
+                "doubts": _joined(doubts(event)),
+                "decided": _joined(event.decided),
             }
         )
     return pd.DataFrame(rows, columns=list(EVENTS))

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from timeline.administrations import in_office
-from timeline.model import Article, Currency, Event, Interval, Reference, Rows, SeriesView, Timeline
+from timeline.model import Article, Currency, Event, Interval, Reference, Review, Rows, SeriesView, Timeline
 
-Facet = Literal["themes", "us", "jp", "statuses", "publishers"]
+Facet = Literal["themes", "us", "jp", "statuses", "publishers", "review"]
 Filter = Literal[Facet, "period", "text"]
 
 FACETS: tuple[Facet, ...] = get_args(Facet)
+# What users rejected is shown only where it is asked for.
+_NOT_REJECTED = tuple(review for review in get_args(Review) if review != "rejected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Selection:
 
     An empty filter is open. Choices within one filter widen it, filters together narrow: themes `("lng", "trade")`
     with us `("biden",)` are the events on either theme under Biden. Themes and administrations are ids, `period`
-    keeps what may have happened in it, and every word of `text` must occur.
+    keeps what may have happened in it, and every word of `text` must occur. `review` holds states of review or
+    "starred"; where it is empty, all but what was rejected passes.
     """
 
     themes: tuple[str, ...] = ()
@@ -28,6 +31,7 @@ class Selection:
     jp: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
     period: Interval | None = None
     text: str = ""
     series: tuple[str, ...] = ()
@@ -68,7 +72,8 @@ def counts(timeline: Timeline, selection: Selection) -> Mapping[Facet, Counter[s
 
 def filter_to_relax(timeline: Timeline, selection: Selection) -> tuple[Filter, int] | None:
     """The filter whose removal alone brings most events back, and how many; None where no single one does."""
-    lone = Counter(next(iter(failed)) for _, failed in _judged(timeline, selection) if len(failed) == 1)
+    alone = (next(iter(failed)) for _, failed in _judged(timeline, selection) if len(failed) == 1)
+    lone = Counter(name for name in alone if getattr(selection, name))  # what is rejected fails a filter that nobody set
     return lone.most_common(1)[0] if lone else None
 
 
@@ -82,7 +87,7 @@ def _judged(timeline: Timeline, selection: Selection) -> Iterator[tuple[Event, s
 
 def _failing(values: Mapping[Facet, tuple[str, ...]], interval: Interval, prose: str, selection: Selection) -> Iterator[Filter]:
     for facet, found in values.items():
-        chosen: tuple[str, ...] = getattr(selection, facet)
+        chosen: tuple[str, ...] = getattr(selection, facet) or (_NOT_REJECTED if facet == "review" else ())
         if chosen and not set(chosen) & set(found):
             yield facet
     if selection.period and not selection.period.overlaps(interval):
@@ -98,6 +103,7 @@ def _values(event: Event, publishers: Mapping[str, str]) -> dict[Facet, tuple[st
         "jp": in_office(event.interval, "jp"),
         "statuses": (event.status,),
         "publishers": tuple({publishers[e.article]: None for e in event.evidence}),
+        "review": (event.review, "starred") if event.starred else (event.review,),
     }
 
 

@@ -21,7 +21,7 @@ from timeline.model import Event
 _PAD = 5.0  # between a label's edge, where its leader runs, and its text
 _WIDTHS = (9.0, 10.5, 12.0, 14.0, 16.5, 20.0)  # label widths that are tried, in ems
 _ROW = 0.69  # ems between the heights that are tried: lines of labels fill them well
-_MAIN = 10.0  # what the label of a main event is worth, if another is worth 1
+_MAIN = 10.0  # what the label of a main or starred event is worth, if another is worth 1
 _TRIED = 80  # events beyond this rank get no label of their own: nobody reads so many
 _ROOM = 16_000  # labels are tried for fewer, the more marks stand in their way: so many divided by the number of marks
 _TURNS = 60  # how often a label may push others out of their places
@@ -93,7 +93,7 @@ def labelled(
             glyph.box,
             tuple((text_width(b, size, len(head)) + _PAD + 1, text_height(len(b), size)) for b in broken),
             number if may and not must else None,
-            _MAIN if glyph.event.main_of else 1,
+            _MAIN if glyph.event.main_of or glyph.event.starred else 1,
         )
         for glyph, broken, head, may in zip(marks, lines, heads, tried, strict=True)
     ]
@@ -126,10 +126,10 @@ def labelled(
 
 
 def ranked(events: Sequence[Event]) -> list[int]:
-    """Indices, the most important first: main events, what happened; among equals spread over time and themes."""
+    """Indices, the most important first: starred, main events, what happened; among equals spread over time and themes."""
     days = [event.interval.anchor.toordinal() for event in events]
     themes = [event.themes[0] if event.themes else "" for event in events]
-    classes = [(not e.main_of, e.status != "happened" or e.hearsay) for e in events]
+    classes = [(not e.starred, not e.main_of, e.status != "happened" or e.hearsay) for e in events]
     rest = sorted(range(len(events)), key=lambda n: (classes[n], days[n], events[n].id))
     nearest = [10_000.0] * len(events)
     seen: dict[str, int] = {}
