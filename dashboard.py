@@ -17,7 +17,7 @@ import streamlit as st
 import timeline as policy
 from page import articles, bridge, briefing, choosing, review, upload
 from page.tables import tables
-from timeline import cards, frames, views
+from timeline import cards, views
 from timeline.administrations import load_administrations
 from timeline.charts.figure import draw
 from timeline.charts.palette import DARK, LIGHT, Palette
@@ -29,7 +29,7 @@ from timeline.links import DEFAULT_SERIES, ROWS
 from timeline.model import Interval, Status, Timeline
 from timeline.own_series import to_table
 from timeline.review import REVIEWS
-from timeline.selection import FACETS, Facet, Filter, Selection, counts, filter_to_relax, select, select_references
+from timeline.selection import FACETS, Facet, Filter, Index, Selection, select_references
 from timeline.series import Series, load_series
 from timeline.series_views import VIEWS
 from timeline.themes import load_themes
@@ -57,14 +57,15 @@ def main() -> None:
     folder = _folder()
     stamp = (str(folder), *_stamp(folder))
     try:
-        timeline = _load(folder, stamp)
+        index = _load(folder, stamp)
     except TimelineError as error:
         st.html(f'<p role="alert">{cards.escape(str(error))}</p>')
         return
-    filters, counted = _sidebar(timeline)
+    timeline = index.timeline
+    filters, counted = _sidebar(index)
     with st.sidebar:
         articles.offered(folder, timeline)
-    shown = select(timeline, filters)
+    shown = index.select(filters)
     selection, own, menu = _beside_chart(timeline, shown, filters)
     references = select_references(load_chronology(), selection)
     view = views.view_of(timeline, selection, shown, references if selection.references else (), own)
@@ -73,7 +74,7 @@ def main() -> None:
     if shown.events:
         _chart((stamp, view.title, view.subtitle, view.footer, *map(to_table, own)), view, selection, image)
     else:
-        _nothing(timeline, selection)
+        _nothing(index, selection)
     _card(timeline, shown, selection)
     tables(timeline, shown, view, references, selection.currency)
     if not counted:
@@ -105,8 +106,8 @@ def _state(file: Path) -> tuple[str, int, int]:
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading the articles ...")
-def _load(folder: Path, stamp: object) -> Timeline:
-    return policy.load_timeline(folder)
+def _load(folder: Path, stamp: object) -> Index:
+    return Index(policy.load_timeline(folder))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -118,7 +119,7 @@ def _scene(stamp: object, selection: Selection, width: int, palette: Palette, _v
 # Choosing
 
 
-def _sidebar(timeline: Timeline) -> tuple[Selection, bool]:
+def _sidebar(index: Index) -> tuple[Selection, bool]:
     """The filters, and whether their counts are right: a step back fills the boxes from the address only as they are drawn."""
     with st.sidebar:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -131,9 +132,9 @@ def _sidebar(timeline: Timeline) -> tuple[Selection, bool]:
         if first and last and last < first:
             first, last = last, first
         period = Interval(first, last) if first or last else None
-        labels = _labels(timeline)
+        labels = _labels(index)
         selection = Selection(period=period, text=text, **{facet: _ticked(facet, labels) for facet in FACETS})
-        beside = counts(timeline, selection)
+        beside = index.counts(selection)
         drawn = {"themes": _facet("themes", labels, beside)}
         us, jp = st.columns((13, 10))
         with us:
@@ -160,9 +161,9 @@ def _ticked(facet: Facet, labels: Mapping[Facet, Mapping[str, str]]) -> tuple[st
     return tuple(choice for choice, key in keys.items() if st.session_state.get(key, st.query_params.get(key) == "true"))
 
 
-def _labels(timeline: Timeline) -> Mapping[Facet, Mapping[str, str]]:
+def _labels(index: Index) -> Mapping[Facet, Mapping[str, str]]:
     """The choices that the timeline holds, in the order of the tables, with their words."""
-    held = counts(timeline, Selection())
+    held = index.counts(Selection())
     offices = {administration.id: administration.label for administration in load_administrations()}
     words: dict[Facet, Mapping[str, str]] = {
         "themes": {theme.id: theme.label for theme in load_themes()},
@@ -251,11 +252,11 @@ def _chart(stamp: object, view: View, selection: Selection, image: str) -> None:
     )
 
 
-def _nothing(timeline: Timeline, selection: Selection) -> None:
+def _nothing(index: Index, selection: Selection) -> None:
     """No event passes: say which filter stands in the way."""
-    if not timeline.events:
+    if not index.timeline.events:
         st.info("There are no events in these articles yet.")
-    elif found := filter_to_relax(timeline, selection):
+    elif found := index.filter_to_relax(selection):
         name, back = found
         st.info(f"No event passes all filters. Without “{FILTER_TITLES[name]}” there would be {back}.")
         st.button(f"Clear “{FILTER_TITLES[name]}”", on_click=_reset, args=((name,),))
@@ -275,7 +276,7 @@ def _card(timeline: Timeline, shown: Timeline, selection: Selection) -> None:
         return
     with st.container(key="card"):
         with st.container(horizontal=True, horizontal_alignment="right", key="steps"):
-            ids = list(frames.events_frame(shown)["id"])
+            ids = [event.id for event in sorted(shown.events, key=attrgetter("order"))]
             at = ids.index(chosen) if chosen in ids else None
             if at is not None:
                 st.button("Earlier", on_click=choosing.choose, args=(ids[at - 1],), disabled=at == 0)

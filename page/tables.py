@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,7 @@ from timeline.review import REVIEWS
 from timeline.selection import telling
 
 LINK = "query-params"
+MOST = 500  # rows that a page carries
 COLUMNS = {
     "earliest": st.column_config.DateColumn("From", width="small"),
     "latest": st.column_config.DateColumn("To", width="small"),
@@ -81,8 +83,10 @@ def tables(
     told = replace(shown, articles=telling(shown)) if len(shown.events) < len(timeline.events) else timeline
     with events:
         if events.open:
-            frame = frames.events_frame(shown)
-            _table(frame, "events", years, EVENTS, partial(choosing.row, ids=list(frame["id"])))
+            first = tuple(sorted(shown.events, key=attrgetter("order"))[:MOST])
+            frame = frames.events_frame(replace(shown, events=first))
+            whole = len(shown.events), partial(frames.events_frame, shown)
+            _table(frame, "events", years, EVENTS, partial(choosing.row, ids=list(frame["id"])), whole)
     with figures:
         if figures.open:
             columns = [name for name in FIGURES if name != "in_currency" or currency != "printed"]
@@ -130,15 +134,26 @@ def _comparison(timeline: Timeline, figures: pd.DataFrame, years: str, currency:
 
 
 def _table(
-    frame: pd.DataFrame, name: str, years: str, columns: Sequence[str], on_tick: Callable[[str], None] | None = None
+    frame: pd.DataFrame,
+    name: str,
+    years: str,
+    columns: Sequence[str],
+    on_tick: Callable[[str], None] | None = None,
+    whole: tuple[int, Callable[[], pd.DataFrame]] | None = None,
 ) -> None:
-    """The table with its download; `on_tick` is told the table's key when one of its rows is ticked."""
+    """The table's first rows with its download, which holds the `whole`: of how many rows, and what makes it.
+
+    `on_tick` is told the table's key when one of its rows is ticked.
+    """
     key = f"table-{name}"
+    count, make = whole or (len(frame), lambda: frame)
+    if count > MOST:
+        st.caption(f"The first {MOST} of {count:,} rows; the download holds all.")
     if on_tick:
         st.caption("Tick the box at the left end of a row to open its card.")
     options = {"on_select": partial(on_tick, key), "selection_mode": "single-row"} if on_tick else {}
     st.dataframe(
-        frames.for_display(frame),
+        frames.for_display(frame.head(MOST)),
         hide_index=True,
         column_order=columns,
         column_config=COLUMNS,
@@ -149,7 +164,7 @@ def _table(
     )
     st.download_button(
         "Download as CSV",
-        partial(frames.to_csv, frame),  # made when it is asked for
+        lambda: frames.to_csv(make()),  # made when it is asked for
         f"policy-timeline_{name}_{years}.csv",
         "text/csv",
         key=f"csv-{name}",

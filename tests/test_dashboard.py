@@ -58,6 +58,15 @@ def card(page: AppTest) -> str:
     return next((html.body for html in page.html if "<article" in html.body), "")
 
 
+def test_long_table(open_page: Open) -> None:
+    """A page carries 500 rows and says so; the download holds all of them."""
+    one = timeline()
+    many = tuple(replace(one.events[0], id=f"e{n}") for n in range(700))
+    page = open_page(replace(one, events=many), tab="Events")
+    assert len(page.dataframe[0].value) == 500
+    assert "The first 500 of 700 rows; the download holds all." in [caption.value for caption in page.caption]
+
+
 @pytest.mark.parametrize(
     ("key", "label", "number"),
     [

@@ -9,9 +9,10 @@ import pytest
 from tests.sample import timeline
 from timeline.links import selection_of
 from timeline.model import Interval, Reference, Timeline
-from timeline.selection import FACETS, Selection, counts, filter_to_relax, select, select_references
+from timeline.selection import FACETS, Index, Selection, select, select_references
 
 SAMPLE = timeline()
+INDEX = Index(SAMPLE)
 IN_2019 = Interval(date(2019, 1, 1), date(2019, 12, 31))
 
 
@@ -63,17 +64,17 @@ def test_review(marks: dict[str, Any], review: tuple[str, ...], number: int) -> 
     read, selection = reviewed(**marks), Selection(review=review)
     assert len(select(read, selection).events) == number
     assert selection_of("?" + "&".join(f"review-{one}=true" for one in review), ()) == selection
-    assert filter_to_relax(reviewed(review="rejected"), Selection()) is None, "no filter stands in the way of what was rejected"
+    assert Index(reviewed(review="rejected")).filter_to_relax(Selection()) is None, "no filter stands in the way of what was rejected"
 
 
 @pytest.mark.parametrize("facet", FACETS)
 def test_count_is_what_the_choice_shows(facet: str) -> None:
     """The number beside a choice is the number of events after choosing it alone in its filter."""
     others = Selection(text="on")
-    for choice, number in counts(SAMPLE, others)[facet].items():  # type: ignore[index]
+    for choice, number in INDEX.counts(others)[facet].items():  # type: ignore[index]
         chosen = Selection(text="on", **{facet: (choice,)})  # type: ignore[arg-type]
         assert len(select(SAMPLE, chosen).events) == number
-        assert counts(SAMPLE, chosen)[facet] == counts(SAMPLE, others)[facet], "a filter does not narrow its own choices"  # type: ignore[index]
+        assert INDEX.counts(chosen)[facet] == INDEX.counts(others)[facet], "a filter does not narrow its own choices"  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_count_is_what_the_choice_shows(facet: str) -> None:
 def test_filter_to_relax(selection: Selection, found: tuple[str, int] | None) -> None:
     """The filter whose removal alone brings most back."""
     assert not select(SAMPLE, selection).events
-    assert filter_to_relax(SAMPLE, selection) == found
+    assert INDEX.filter_to_relax(selection) == found
 
 
 def test_references() -> None:

@@ -1,5 +1,6 @@
 """What a selection makes of the chart: its days, words, marks and file name."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -69,6 +70,14 @@ def test_sources_of_notes_are_told_together() -> None:
     """What comes from several of our notes says so once."""
     footer = view_of(SAMPLE, Selection(), SAMPLE).footer
     assert footer.count("our note") == 1 and footer.count(";") == len(SAMPLE.articles) - 1
+
+
+def test_many_articles_are_told_by_their_publishers() -> None:
+    """A list that could not fit below a chart gives way to the publishers' names and the number."""
+    many = replace(SAMPLE, articles=tuple(replace(SAMPLE.articles[n % 2], id=str(n)) for n in range(61)))
+    told = tuple(replace(SAMPLE.events[0], evidence=(replace(SAMPLE.events[0].evidence[0], article=str(n)),)) for n in range(61))
+    names = "; ".join(sorted({article.publisher for article in many.articles}))
+    assert view_of(many, Selection(), replace(many, events=told)).footer.startswith(f"Events: 61 articles of {names}.")
 
 
 @pytest.mark.parametrize(

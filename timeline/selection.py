@@ -3,13 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, cached_property, reduce
+from itertools import compress
+from operator import and_
 from typing import Literal, get_args
 
+import numpy as np
+from numpy.typing import NDArray
+
 from timeline.administrations import in_office
-from timeline.model import Article, Currency, Event, Interval, Reference, Review, Rows, SeriesView, Timeline
+from timeline.model import Article, Currency, Interval, Reference, Review, Rows, SeriesView, Timeline
 
 Facet = Literal["themes", "us", "jp", "statuses", "publishers", "review"]
 Filter = Literal[Facet, "period", "text"]
+
+Mask = NDArray[np.bool_]
 
 FACETS: tuple[Facet, ...] = get_args(Facet)
 # What users rejected is shown only where it is asked for.
@@ -42,9 +51,84 @@ class Selection:
     event: str | None = None
 
 
+class Index:
+    """A timeline made ready for many selections; it holds no more than one entry for each choice that an event bears."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        publishers = {article.id: article.publisher for article in timeline.articles}
+        places: dict[Facet, dict[str, list[int]]] = {facet: {} for facet in FACETS}
+        offices = cache(lambda interval: (in_office(interval, "us"), in_office(interval, "jp")))
+        for n, event in enumerate(timeline.events):
+            told = dict.fromkeys(publishers[e.article] for e in event.evidence)
+            review = (event.review, "starred") if event.starred else (event.review,)
+            values = (event.themes, *offices(event.interval), (event.status,), told, review)
+            for facet, borne in zip(FACETS, values, strict=True):
+                for value in borne:
+                    places[facet].setdefault(value, []).append(n)
+        self._places = {facet: {key: np.array(found) for key, found in held.items()} for facet, held in places.items()}
+        intervals = [event.interval for event in timeline.events]
+        self._first = np.array([(one.earliest or date.min).toordinal() for one in intervals], int)
+        self._last = np.array([(one.latest or date.max).toordinal() for one in intervals], int)
+
+    def select(self, selection: Selection) -> Timeline:
+        """The same timeline with the events that pass every filter; articles and their finds stay."""
+        passed = self._passing(selection)
+        if not passed:
+            return self.timeline
+        return replace(self.timeline, events=tuple(compress(self.timeline.events, self._all(passed.values()).tolist())))
+
+    def counts(self, selection: Selection) -> Mapping[Facet, Counter[str]]:
+        """How many events each choice of each facet would show, the other filters applied."""
+        passed, found = self._passing(selection), {}
+        for facet in FACETS:
+            others = self._all(mask for name, mask in passed.items() if name != facet)
+            found[facet] = Counter({value: int(others[places].sum()) for value, places in self._places[facet].items()})
+        return found
+
+    def filter_to_relax(self, selection: Selection) -> tuple[Filter, int] | None:
+        """The filter whose removal alone brings most events back, and how many; None where no single one does."""
+        passed = self._passing(selection)
+        gained = {
+            name: int((self._all(other for key, other in passed.items() if key != name) & ~mask).sum())
+            for name, mask in passed.items()
+            if getattr(selection, name)  # what is rejected fails a filter that nobody set
+        }
+        best = max(gained, key=gained.__getitem__, default=None)
+        return (best, gained[best]) if best and gained[best] else None
+
+    @cached_property
+    def _prose(self) -> list[str]:
+        return [
+            " ".join([event.title, *event.actors, *(e.quote for e in event.evidence)]).casefold()
+            for event in self.timeline.events
+        ]
+
+    def _passing(self, selection: Selection) -> dict[Filter, Mask]:
+        """For each filter that keeps something out, which events pass it."""
+        passed: dict[Filter, Mask] = {}
+        for facet in FACETS:
+            chosen: tuple[str, ...] = getattr(selection, facet)
+            if facet == "review" and not chosen and "rejected" in self._places[facet]:
+                chosen = _NOT_REJECTED
+            if chosen:
+                passed[facet] = np.zeros(len(self.timeline.events), bool)
+                for value in chosen:
+                    passed[facet][self._places[facet].get(value, [])] = True
+        if period := selection.period:
+            first, last = (period.earliest or date.min).toordinal(), (period.latest or date.max).toordinal()
+            passed["period"] = (self._first <= last) & (first <= self._last)
+        if words := selection.text.casefold().split():
+            passed["text"] = np.array([all(word in prose for word in words) for prose in self._prose], bool)
+        return passed
+
+    def _all(self, masks: Iterable[Mask]) -> Mask:
+        return reduce(and_, masks, np.ones(len(self.timeline.events), bool))
+
+
 def select(timeline: Timeline, selection: Selection) -> Timeline:
-    """The same timeline with the events that pass every filter; articles and their finds stay."""
-    return replace(timeline, events=tuple(event for event, failed in _judged(timeline, selection) if not failed))
+    """What `Index(timeline).select(selection)` gives, for one selection."""
+    return Index(timeline).select(selection)
 
 
 def select_references(references: Iterable[Reference], selection: Selection) -> tuple[Reference, ...]:
@@ -58,36 +142,9 @@ def telling(timeline: Timeline) -> tuple[Article, ...]:
     return tuple(article for article in timeline.articles if article.id in told)
 
 
-def counts(timeline: Timeline, selection: Selection) -> Mapping[Facet, Counter[str]]:
-    """How many events each choice of each facet would show, the other filters applied."""
-    found: dict[Facet, Counter[str]] = {facet: Counter() for facet in FACETS}
-    publishers = _publishers(timeline)
-    for event, failed in _judged(timeline, selection):
-        values = _values(event, publishers)
-        for facet in FACETS:
-            if not failed - {facet}:
-                found[facet].update(values[facet])
-    return found
-
-
-def filter_to_relax(timeline: Timeline, selection: Selection) -> tuple[Filter, int] | None:
-    """The filter whose removal alone brings most events back, and how many; None where no single one does."""
-    alone = (next(iter(failed)) for _, failed in _judged(timeline, selection) if len(failed) == 1)
-    lone = Counter(name for name in alone if getattr(selection, name))  # what is rejected fails a filter that nobody set
-    return lone.most_common(1)[0] if lone else None
-
-
-def _judged(timeline: Timeline, selection: Selection) -> Iterator[tuple[Event, set[Filter]]]:
-    """Each event with the filters that it fails."""
-    publishers = _publishers(timeline)
-    for event in timeline.events:
-        prose = " ".join([event.title, *event.actors, *(e.quote for e in event.evidence)])
-        yield event, set(_failing(_values(event, publishers), event.interval, prose, selection))
-
-
 def _failing(values: Mapping[Facet, tuple[str, ...]], interval: Interval, prose: str, selection: Selection) -> Iterator[Filter]:
     for facet, found in values.items():
-        chosen: tuple[str, ...] = getattr(selection, facet) or (_NOT_REJECTED if facet == "review" else ())
+        chosen: tuple[str, ...] = getattr(selection, facet)
         if chosen and not set(chosen) & set(found):
             yield facet
     if selection.period and not selection.period.overlaps(interval):
@@ -96,24 +153,9 @@ def _failing(values: Mapping[Facet, tuple[str, ...]], interval: Interval, prose:
         yield "text"
 
 
-def _values(event: Event, publishers: Mapping[str, str]) -> dict[Facet, tuple[str, ...]]:
-    return {
-        "themes": event.themes,
-        "us": in_office(event.interval, "us"),
-        "jp": in_office(event.interval, "jp"),
-        "statuses": (event.status,),
-        "publishers": tuple({publishers[e.article]: None for e in event.evidence}),
-        "review": (event.review, "starred") if event.starred else (event.review,),
-    }
-
-
 def _reference_values(reference: Reference) -> dict[Facet, tuple[str, ...]]:
     return {
         "themes": (reference.theme,),
         "us": in_office(reference.interval, "us"),
         "jp": in_office(reference.interval, "jp"),
     }
-
-
-def _publishers(timeline: Timeline) -> dict[str, str]:
-    return {article.id: article.publisher for article in timeline.articles}

@@ -1,7 +1,7 @@
 """Timeline + Selection -> the View that the chart shows: its days, its words, its panels."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from timeline import interval
@@ -21,6 +21,7 @@ from timeline.themes import load_themes
 TOPIC = "U.S.–Japan trade and energy policy"
 _SLIDE = 1280
 _NOTE = "our note on "
+_NAMED = 60  # articles: more would not fit below a chart
 # A target decades ahead ("by 2050") is drawn to the edge; it does not stretch the axis.
 _AHEAD = timedelta(366)
 
@@ -33,8 +34,9 @@ def view_of(
     own: tuple[Series, ...] = (),
 ) -> View:
     """The view of the events in `shown`, which `selection` left of `timeline`; `own` are the user's series."""
+    told = telling(shown)
     chosen = [in_view(one, selection.series_view) for one in (*load_series(), *own) if one.id in selection.series]
-    panels = tuple(Panel(one, tuple(_marks(shown, one, selection.currency))) for one in chosen)
+    panels = tuple(Panel(one, tuple(_marks(shown, told, one, selection.currency))) for one in chosen)
     quoted = [mark.period for panel in panels for mark in panel.marks]
     first, last = _days(shown if shown.events else timeline, quoted, selection.period)
     return View(
@@ -42,8 +44,8 @@ def view_of(
         first=first,
         last=last,
         title=f"{_topic(selection)}, {_years(first, last)}",
-        subtitle=_subtitle(shown, selection),
-        footer=" ".join(filter(None, (_footer(shown), differing(chosen), rule(selection.currency)))),
+        subtitle=_subtitle(shown, told, selection),
+        footer=" ".join(filter(None, (_footer(told), differing(chosen), rule(selection.currency)))),
         references=tuple(reference for reference in references if reference.interval.overlaps(Interval(first, last))),
         panels=panels,
         rows=tuple(_rows(shown, selection.rows)),
@@ -96,16 +98,22 @@ def _years(first: date, last: date) -> str:
     return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
 
 
-def _subtitle(shown: Timeline, selection: Selection) -> str:
+def _subtitle(shown: Timeline, told: Sequence[Article], selection: Selection) -> str:
     offices = [a.label for a in load_administrations() if a.id in (*selection.us, *selection.jp)]
-    words = f"{_counted(len(shown.events), 'event')} from {_counted(len(telling(shown)), 'article')}"
+    words = f"{_counted(len(shown.events), 'event')} from {_counted(len(told), 'article')}"
     said = [words, *offices, *selection.statuses, *selection.publishers]
     return " · ".join([*said, f"“{selection.text}”"] if selection.text else said)
 
 
-def _footer(shown: Timeline) -> str:
-    """The articles, ours last: "Events: Jiji Press, 23 April 2025; our notes on Gas Weekly, 24 April 2018; Daily, 5 May 2022."."""
-    names = sorted((short_source(article) for article in telling(shown)), key=lambda name: name.startswith(_NOTE))
+def _footer(told: Sequence[Article]) -> str:
+    """The articles, ours last: "Events: Jiji Press, 23 April 2025; our notes on Gas Weekly, 24 April 2018; Daily, 5 May 2022.".
+
+    Of more articles than fit, only the publishers are named: "Events: 1,000 articles of Daily; Jiji Press.".
+    """
+    if len(told) > _NAMED:
+        publishers = dict.fromkeys(article.publisher or "publishers not given" for article in told)
+        return f"Events: {len(told):,} articles of {'; '.join(sorted(publishers))}."
+    names = sorted((short_source(article) for article in told), key=lambda name: name.startswith(_NOTE))
     notes = [name.removeprefix(_NOTE) for name in names if name.startswith(_NOTE)]
     if len(notes) > 1:
         names[-len(notes) :] = [f"our notes on {notes[0]}", *notes[1:]]
@@ -127,9 +135,9 @@ def _rows(shown: Timeline, rows: Rows) -> Iterator[Row]:
             yield Row(label, events)
 
 
-def _marks(shown: Timeline, series: Series, currency: Currency) -> Iterator[Mark]:
+def _marks(shown: Timeline, told: Sequence[Article], series: Series, currency: Currency) -> Iterator[Mark]:
     """The figures of the articles that quote this series, each at its period; after the printed amount the converted one."""
-    for article in telling(shown):
+    for article in told:
         spans, figures = sentences(article.text), shown.quantities.get(article.id, ())
         official: dict[int, Comparison] = {}
         converted = in_currency(figures, published_day(article.published), currency)

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import product
 from math import ceil
+from operator import itemgetter
 
 from timeline.charts.labels import ranked
 from timeline.charts.palette import Palette, Style, styles
@@ -94,10 +94,13 @@ def bin_items(bins: Bins, box: Box, palette: Palette, size: float) -> Iterator[T
 
 
 def _highest(events: Sequence[Event]) -> tuple[Event, ...]:
-    """The best of a pool: main events, then what happened; of too many in a class as many at even steps."""
+    """The best of a pool: starred, main events, what happened, then the rest; of too many in a class as many at even steps."""
+    classes: dict[tuple[bool, bool, bool], list[Event]] = {}
+    for event in events:
+        key = not event.starred, not event.main_of, event.status != "happened" or event.hearsay
+        classes.setdefault(key, []).append(event)
     pool: list[Event] = []
-    for less, unsure in product((False, True), repeat=2):
+    for _, equals in sorted(classes.items(), key=itemgetter(0)):
         if room := _POOL - len(pool):
-            equals = [e for e in events if (not e.main_of) == less and (e.status != "happened" or e.hearsay) == unsure]
-            pool += equals[:: ceil(len(equals) / room) or 1]
+            pool += equals[:: ceil(len(equals) / room)]
     return tuple(pool[n] for n in ranked(pool)[:SINGLE])
