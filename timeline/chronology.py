@@ -6,7 +6,8 @@ ways to say it. Empty where no words would be sure enough.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from timeline.errors import DataError
 from timeline.interval import from_edtf
@@ -48,19 +49,38 @@ def load_chronology() -> tuple[Reference, ...]:
 
 def speaks_of(mention: str, sentence: str) -> bool:
     """Whether the sentence holds a word of each group of a `mention`, of one of those parted by ";"."""
-    return bool(mention) and any(all(group.search(sentence) for group in way) for way in _ways(mention))
+    if not mention:
+        return False
+    folded = _folded(sentence)
+    return any(all(group.could_be_in(folded) and group.pattern.search(sentence) for group in way) for way in _ways(mention))
 
 
 def deed_in(mention: str, clause: str) -> int | None:
     """Where the clause has a word of a last group, which names what was done; None where it has none."""
-    return min((found.start() for way in _ways(mention) if (found := way[-1].search(clause))), default=None)
+    return min((found.start() for way in _ways(mention) if (found := way[-1].pattern.search(clause))), default=None)
+
+
+class _Group(NamedTuple):
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def could_be_in(self, folded: str) -> bool:
+        """Whether the pattern is worth its time, ten times that of looking for the words."""
+        return any(word in folded for word in self.words)
 
 
 @cache
-def _ways(mention: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
-    return tuple(tuple(map(_pattern, way.split(" + "))) for way in mention.split(";"))
+def _ways(mention: str) -> tuple[tuple[_Group, ...], ...]:
+    return tuple(tuple(map(_group, way.split(" + "))) for way in mention.split(";"))
 
 
-def _pattern(group: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word.strip()) for word in group.split("|"))
-    return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
+def _group(written: str) -> _Group:
+    words = [word.strip() for word in written.split("|")]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+    return _Group(tuple(map(_folded, words)), pattern)
+
+
+@lru_cache(16)
+def _folded(text: str) -> str:
+    """Without case, as patterns compare: the two i of Turkish too."""
+    return text.replace("İ", "i").replace("ı", "i").casefold()

@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations
 from math import log, sqrt
 
 from timeline.administrations import actors_in
@@ -47,13 +46,11 @@ class _Telling:
     named: frozenset[str]
     meant: frozenset[str]
     words: Mapping[str, float]
+    weight: float  # of all words, squared
     acts: frozenset[str]  # "meet", "sign": what all words for one thing stand for
     figures: frozenset[str]
     around: frozenset[str]  # all whom the article names
-
-    @property
-    def people(self) -> frozenset[str]:
-        return self.named | self.meant
+    people: frozenset[str]  # named or meant
 
 
 def merged(events: Iterable[Event], articles: Mapping[str, Article]) -> tuple[Event, ...]:
@@ -72,19 +69,25 @@ def merged(events: Iterable[Event], articles: Mapping[str, Article]) -> tuple[Ev
 
 def _agreeing(tellings: Sequence[_Telling]) -> Iterator[tuple[float, int, int]]:
     """Pairs of tellings from two articles, with how much they agree. Only those are compared that share a day and a key."""
-    near: dict[tuple[date, str], list[int]] = defaultdict(list)
-    for number, telling in enumerate(tellings):
-        keys = (
-            (telling.people or telling.around)
-            | telling.figures
-            | frozenset(sorted(telling.words, key=lambda word: (-telling.words[word], word))[:_KEYS])
-        )
-        for day in _days(telling.event.interval):
-            for key in keys:
-                near[day, key].append(number)
-    for one, other in sorted({pair for together in near.values() for pair in combinations(together, 2)}):
-        if (score := _agreement(tellings[one], tellings[other])) > 0:
-            yield score, one, other
+    reach = {number: days for number, telling in enumerate(tellings) if (days := _reach(telling.event.interval))}
+    spoken: dict[str, list[int]] = defaultdict(list)  # by key, the tellings whose days are not yet all before those that follow
+    for number in sorted(reach, key=lambda number: reach[number][0]):
+        first, _ = reach[number]
+        beside = set[int]()
+        for key in _keys(tellings[number]):
+            spoken[key] = [other for other in spoken[key] if reach[other][1] >= first]
+            beside.update(spoken[key])
+            spoken[key].append(number)
+        for other in beside:
+            pair = min(number, other), max(number, other)
+            if (score := _agreement(*(tellings[n] for n in pair))) > 0:
+                yield score, *pair
+
+
+def _keys(telling: _Telling) -> frozenset[str]:
+    """By what a telling is looked up: the people named, else those around, its figures, its heaviest words."""
+    words = sorted(telling.words, key=lambda word: (-telling.words[word], word))[:_KEYS]
+    return (telling.people or telling.around) | telling.figures | frozenset(words)
 
 
 def _may_join(some: Sequence[_Telling], others: Sequence[_Telling]) -> bool:
@@ -107,8 +110,11 @@ def _strangers(some: Sequence[_Telling], others: Sequence[_Telling]) -> bool:
 def _is_same_day(one: _Telling, other: _Telling) -> bool:
     """Whether they share a day, or the day between is the clocks' of two capitals, or a slip about the same exact figure."""
     days = _days_apart(one.event.interval, other.event.interval)
-    clocks = any(_CLOCKS.search(telling.event.evidence[0].quote) for telling in (one, other))
-    return days == 0 or (days == 1 and bool(one.figures & other.figures or (clocks and len(one.people & other.people) > 1)))
+    if days != 1:
+        return days == 0
+    return bool(one.figures & other.figures) or (
+        len(one.people & other.people) > 1 and any(_CLOCKS.search(telling.event.evidence[0].quote) for telling in (one, other))
+    )
 
 
 def _agreement(one: _Telling, other: _Telling) -> float:
@@ -119,7 +125,7 @@ def _agreement(one: _Telling, other: _Telling) -> float:
         return 0.0
     shared, figures = one.people & other.people, one.figures & other.figures
     known = ((one.people & other.around) | (other.people & one.around)) - shared
-    alike = _alike(one.words, other.words)
+    alike = _alike(one, other)
     needed = _ALIKE[min(2, len(shared))] - _KNOWN * min(1, len(known)) - _FIGURE_SHARED * bool(figures)
     if len(known) > 1 and one.acts & other.acts and not (one.named and other.named):
         needed = _UNNAMED
@@ -130,10 +136,13 @@ def _agreement(one: _Telling, other: _Telling) -> float:
     return 2 * alike + len(shared) / 4 + len(known) / 10 if alike >= needed else 0.0
 
 
-def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+def _alike(one: _Telling, other: _Telling) -> float:
     """The cosine of the words that both have."""
-    product = sum(weight * other[word] for word, weight in one.items() if word in other)
-    return product / sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values())) if product else 0.0
+    product, words = 0.0, other.words
+    for word, weight in one.words.items():
+        if word in words:
+            product += weight * words[word]
+    return product / sqrt(one.weight * other.weight) if product else 0.0
 
 
 def _tellings(events: Sequence[Event], articles: Mapping[str, Article]) -> Iterator[_Telling]:
@@ -151,7 +160,8 @@ def _tellings(events: Sequence[Event], articles: Mapping[str, Article]) -> Itera
         known_acts = lexicon(articles[evidence.article].lang).acts
         acts = frozenset(known_acts[word] for word in _WORD.findall(evidence.quote.lower()) if word in known_acts)
         figures = frozenset(_FIGURE.findall(evidence.quote)) - _figures_of_date(evidence)
-        yield _Telling(event, articles[evidence.article], named, meant - named, words, acts, figures, around[evidence.article])
+        weight, article = sum(weight * weight for weight in words.values()), articles[evidence.article]
+        yield _Telling(event, article, named, meant - named, words, weight, acts, figures, around[article.id], named | meant)
 
 
 def _before(article: Article, cut: Sequence[Span], event: Event) -> str:
@@ -201,22 +211,20 @@ def _joined(group: Sequence[_Telling]) -> Event:
 
 
 def _width(interval: Interval) -> int:
-    return sum(1 for _ in _days(interval, slack=0)) or _LONGEST
+    first, last = _reach(interval, slack=0) or (date.min, date.min + timedelta(_LONGEST - 1))
+    return (last - first).days + 1
 
 
 def _published(article: Article) -> date:
     return article.published.anchor if article.published else date.max
 
 
-def _days(interval: Interval, slack: int = 1) -> Iterator[date]:
-    """The days of an interval, and `slack` on both sides; none where it is too long or open."""
+def _reach(interval: Interval, slack: int = 1) -> tuple[date, date] | None:
+    """From the first day of an interval to the last, with `slack` on both sides; None where it is too long or open."""
     first, last = interval.earliest, interval.latest
     if first is None or last is None or (last - first).days > _LONGEST:
-        return
-    day = first - timedelta(slack)
-    while day <= last + timedelta(slack):
-        yield day
-        day += timedelta(1)
+        return None
+    return first - timedelta(slack), last + timedelta(slack)
 
 
 def _days_apart(one: Interval, other: Interval) -> int:
