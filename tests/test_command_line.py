@@ -221,3 +221,15 @@ def test_build_reads_in_parallel_and_keeps_what_it_read(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
     done = run("build", str(SEEDS), "--store", NOTE)
     assert (done.returncode, "no store" in done.stderr) == (2, True)
+
+
+def test_review_since_a_saved_build(tmp_path: Path) -> None:
+    """What was added since is named with its reason; nothing else is."""
+    saved = tmp_path / "saved.json"
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Tokyo signed a contract on 3 May 2018.", encoding="utf-8")
+    run("build", str(folder), "--out", str(saved))
+    (folder / "b.txt").write_text("Ministers met in Osaka on 5 June 2019.", encoding="utf-8")
+    added, reason = run("review", str(folder), "--since", str(saved)).stdout.splitlines()
+    assert added.startswith("added: ") and "5 June 2019" in added and reason == "    b is new"

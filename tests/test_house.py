@@ -18,7 +18,7 @@ LAYERS = (
     "offices saved titles body adding",
     "events merging series decisions",
     "series_views own_series refresh shares review",
-    "comparison",
+    "comparison since",
     "contradictions dating",
     "reading",
     "store",

@@ -30,11 +30,12 @@ from timeline.dating import dated
 from timeline.days import YEARS, parse_day
 from timeline.errors import ArticleError, TimelineError
 from timeline.formats import SUFFIXES, is_article, read_contents
-from timeline.model import Article, Timeline
+from timeline.model import Article, Event, Timeline
 from timeline.refresh import refresh
 from timeline.review import REVIEWS, doubts, riskiest
 from timeline.saved import timex_json, to_json
 from timeline.series import load_series
+from timeline.since import changes
 from timeline.store import Store
 from timeline.text import sentences
 from timeline.themes import load_themes
@@ -135,6 +136,7 @@ def _parser() -> argparse.ArgumentParser:
         "review", help="list events by how much they need a look", description=_REVIEW, formatter_class=_Plain
     )
     eight.add_argument("folder", nargs="?", type=Path, help=folder_help)
+    eight.add_argument("--since", type=Path, metavar="FILE", help="a saved build: list what was added, changed or withdrawn since")
     eight.set_defaults(run=_review)
     return parser
 
@@ -366,13 +368,19 @@ def _add(options: argparse.Namespace) -> int:
     return failed
 
 
+def _to_review(event: Event) -> str:
+    state = f"{REVIEWS[event.review].lower()}{', starred' if event.starred else ''}"
+    lines = [f"{event.id}  {interval.in_words(event.interval)}: {event.title} [{state}]", "; ".join(doubts(event)), *event.decided]
+    return "\n    ".join(filter(None, lines)) + "\n"
+
+
 def _review(options: argparse.Namespace) -> None:
     timeline = _timeline(options.folder)
-    for event in riskiest(timeline.events):
-        star = ", starred" if event.starred else ""
-        print(f"{event.id}  {interval.in_words(event.interval)}: {event.title} [{REVIEWS[event.review].lower()}{star}]")
-        for words in filter(None, ("; ".join(doubts(event)), *event.decided)):
-            print(f"    {words}")
+    if options.since:
+        for one in changes(load_timeline(options.since), timeline):
+            print(f"{one.kind}: {one.event.id}  {interval.in_words(one.event.interval)}: {one.event.title}\n    {one.reason}")
+    else:
+        print("".join(map(_to_review, riskiest(timeline.events))), end="")
     for problem in timeline.problems:
         print(f"{problem.path}: {problem.message}", file=sys.stderr)
 
