@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 from timeline.model import Interval
 
-_FROM = re.compile(r"\bas (?:early|soon) as (?:the )?$|\b(?:not|n['’]t|never|unlikely|no \w+)(?: \w+){0,5} before (?:the )?$")
+_FROM = re.compile(
+    r"\bas (?:early|soon) as (?:the )?$|\b(?:not|n['’]t|never|hardly|scarcely|unlikely|no \w+)(?: \w+){0,5} before (?:the )?$"
+)
 _FROM_BEHIND = re.compile(r" (?:at the (?:very )?earliest|or later|onwards?)\b")
 _BY = re.compile(r"\b(?:by|no[tr]? later than|as late as|at the latest) (?:the )?$")
 _BY_BEHIND = re.compile(r",? (?:at the (?:very )?latest|or (?:earlier|sooner))\b")

@@ -281,7 +281,9 @@ class Reader:
         if mod == "APPROX" and interval:
             interval = Interval(interval.earliest, interval.latest, interval.granularity, interval.whole, approximate=True)
         start, text = self.pieces.offsets[found.match.start()], found.text
-        days, beyond = left_open(interval, self.before(found, _AROUND), self.after(found), self.dated) if interval else (None, None)
+        days, beyond = interval, None
+        if interval and reading.type != "TIME":  # "by 2 p.m." is that day
+            days, beyond = left_open(interval, self.before(found, _AROUND), self.after(found), self.dated)
         mod = mod or beyond
         timex = Timex(start, start + len(text), text, reading.type, value, found.rule.name, mod, reading.anchor, days, reading.why)
         self._join(timex)

@@ -243,6 +243,8 @@ def first_month(m: Found, at: Reader) -> Reading | None:
     Ex("Johnson and May said so"),
     Ex("between last April and [May]", "DATE 2017-05"),
     Ex("Crude for [June] delivery fell.", "DATE 2018-06"),
+    Ex("It bought a cargo for [July].", "DATE 2018-07"),
+    Ex("Exports for [March] fell.", "DATE 2018-03"),
 )
 def bare_month(m: Found, at: Reader) -> Reading | None:
     said = m.said("month").rstrip(".")
@@ -259,7 +261,7 @@ def bare_month(m: Found, at: Reader) -> Reading | None:
         return Reading("DATE", to_value(month) or "", f"counted on from {first.text}", undated=f"XXXX-{number:02}")
     if (year := at.narrated_year(m)) and at.tense(m) <= 0:
         return Reading("DATE", f"{year}-{number:02}", f"in {year}, the year the text is telling of")
-    if at.after(m, 1).strip() in _TRADED_AHEAD:
+    if at.after(m, 1).strip() in _TRADED_AHEAD or _TRADED_FOR.search(at.before(m, 4)):
         found = monthnear(number, at.published, ahead=True)
         return Reading("DATE", to_value(found) or "", f"the first {said} not over on {at.published_in_words}, traded ahead")
     cue = at.cue(m)
@@ -289,6 +291,8 @@ def _is_attribute(m: Found, at: Reader) -> bool:
     return at.after(m, 1).strip() in _MONTHLY and at.after(m, 1).startswith(" ")
 
 
+# "Brent for October", "a cargo for July": traded ahead too, unlike "exports for October".
+_TRADED_FOR = re.compile(r"\b(?:brent|crude|oil|jkm|henry hub|wti|gas|lng|coal|futures|contracts?|cargo(?:es)?|deliver(?:y|ies)) for $")
 _TRADED_AHEAD = words("delivery contract contracts futures settlement expiry expiration")
 _MONTH_LEADS = words(
     "in by since until till from of for than during through between and or to after before late early mid this next last "

@@ -327,7 +327,7 @@ def weekend(m: Found, at: Reader) -> Reading | None:
     ahead = (
         "next" in words
         or "coming" in words
-        or ((at.tense(m) > 0 or ("this" in words and "past" not in words)) and "last" not in words)
+        or ((at.tense(m) > 0 or at.before(m, 1) == "for " or ("this" in words and "past" not in words)) and "last" not in words)
     )
     shift = 0 if ahead or (weekend_on and "last" not in words) else -7
     year_, number, _ = (this + timedelta(shift)).isocalendar()
