@@ -116,6 +116,12 @@ def _scene(stamp: object, selection: Selection, width: int, palette: Palette, _v
     return lay_out(_view, width, palette=palette)
 
 
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _figure(stamp: object, selection: Selection, width: int, palette: Palette, _scene: Scene) -> Any:
+    """Drawn once for an event that is chosen: what draws it checks every mark's colour."""
+    return draw(_scene, selection.event)
+
+
 # Choosing
 
 
@@ -232,11 +238,12 @@ def _chart(stamp: object, view: View, selection: Selection, image: str) -> None:
         st.skeleton(height=720)
         return
     palette = DARK if st.context.theme.type == "dark" else LIGHT
-    scene = _scene(stamp, replace(selection, event=None), min(width, WIDEST), palette, view)
+    wide = min(width, WIDEST)
+    scene = _scene(stamp, replace(selection, event=None), wide, palette, view)
     st.html(f"<style>:root {{ --print-zoom: {min(1, PAPER[0] / scene.width, PAPER[1] / scene.height):.3f} }}</style>")
     picture = {"format": image.lower(), "filename": views.file_name(view, selection), **views.image_size(scene.height)}
     st.plotly_chart(
-        draw(scene, selection.event),
+        _figure(stamp, selection, wide, palette, scene),
         width="content",
         theme=None,
         key="chart",
