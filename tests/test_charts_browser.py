@@ -67,12 +67,12 @@ def test_nothing_touches_on_screen(chromium: Browser, tmp_path: Path, shown: Cal
     page.close()
 
 
-@pytest.mark.parametrize(("width", "least"), [(966, 12), (1280, 16)])
+@pytest.mark.parametrize(("width", "least"), [(966, 17), (1280, 19)])
 def test_most_of_the_shipped_events_are_labelled(width: int, least: int) -> None:
     """At the widths that windows of 1280x720 and 1600x900 leave the chart, most events have labels, the others numbers."""
     scene = lay_out(shown := shipped(), width)
     numbers = sum(isinstance(item, Text) and item.kind == "number" for item in scene.items)
-    assert (scene.height <= 720, scene.labelled >= least, scene.labelled + numbers) == (True, True, len(shown.events))
+    assert (scene.height <= 900, scene.labelled >= least, scene.labelled + numbers) == (True, True, len(shown.events))
 
 
 def faults(page: Page, figure: Figure, width: int, height: int) -> list[str]:

@@ -21,7 +21,9 @@ __all__ = ["Mark", "Panel", "Scene", "View", "describe", "lay_out"]
 
 PAGE_SIZES = (14.0, 13.0)
 SLIDE_SIZES = (18.0, 16.0, 14.0, 13.0)
-_SLIDE_HEIGHT = 720  # the camera's picture: a page's chart is never higher, so that the picture only spreads it out
+_PAGE_HEIGHTS = (720.0, 1000.0)  # the camera's picture, which few events do not pass, and what two screens show well
+_ALL, _EACH = 640.0, 9.0  # of that: pixels whatever is shown, and for each event on a page's chart of ...
+_USUAL = 1280.0  # ... this width; events crowd in a narrower one
 _LEFT, _RIGHT = 4.0, 18.0  # margins: ems, so that the scales' numbers fit; pixels
 _ROW, _ROW_MOST = 11, 12  # ems that the events of a row may fill, and one for each event up to so many
 _ZONES = (110.0, 240.0)  # what events get at least with one or two panels, and if more make the chart higher than a slide
@@ -57,7 +59,8 @@ class Scene:
 def lay_out(view: View, width: int, height: int | None = None, palette: Palette = LIGHT) -> Scene:
     """`view` at `width` pixels: in the largest type in which every event is labelled, else in the smallest.
 
-    Without `height` it follows the content, and passes 720 pixels only where there are rows or more than two series; with it too.
+    Without `height` it follows the content: 720 pixels are passed where there are rows, more than two series or many events,
+    which alone take it to 1,000 at most. With it only rows and series make it higher.
     """
     *larger, least = SLIDE_SIZES if height else PAGE_SIZES
     bins = binned(view, width - _LEFT * least - _RIGHT)
@@ -132,10 +135,16 @@ class _Layout:
         self.rows = view.rows or (Row("", view.events),)
         self.row_head = size * 1.2 + 11 if view.rows else 0.0
         least = _ZONES[len(view.panels) > 2]
-        self.free = (height or _SLIDE_HEIGHT) - fixed
+        self.free = (height or self._most()) - fixed
         self.body = _BODIES[len(view.panels) > 2 or self.free - _BODIES[1] * len(view.panels) >= _SHORT]
         self.free = max(self.free, least + self.body * len(view.panels))
         self.fill = height is not None
+
+    def _most(self) -> float:
+        """How high a page's chart may become; rows add to it what they need."""
+        low, high = _PAGE_HEIGHTS
+        events = 0 if self.view.rows else len(self.view.events)
+        return min(max(_ALL + _EACH * events * _USUAL / self.width, low), high)
 
     def x_of(self, day: date) -> float:
         share = (day - self.view.first).days / ((self.view.last - self.view.first).days + 1)
