@@ -143,7 +143,7 @@ class _Layout:
     def _most(self) -> float:
         """How high a page's chart may become; rows add to it what they need."""
         low, high = _PAGE_HEIGHTS
-        events = 0 if self.view.rows else len(self.view.events)
+        events = 0 if self.view.rows else len(self.single.events)
         return min(max(_ALL + _EACH * events * _USUAL / self.width, low), high)
 
     def x_of(self, day: date) -> float:
