@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 Scheme = Literal["light", "dark"]
 
@@ -25,6 +25,9 @@ ROOT = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Beside what playwright switches off itself: hardware that a build machine lacks, a protocol that a proxy does not pass.
 FLAGS = ("--disable-gpu", "--disable-quic")
+
+# As patient as playwright's own waits: a busy machine is slower than the five seconds that it gives by default.
+expect.set_options(timeout=30_000)
 
 # The same examples on every machine and every day; how long one takes is no promise of ours.
 settings.register_profile("timeline", derandomize=True, deadline=None)
