@@ -138,7 +138,9 @@ def _rows(shown: Timeline, rows: Rows) -> Iterator[Row]:
 def _marks(shown: Timeline, told: Sequence[Article], series: Series, currency: Currency) -> Iterator[Mark]:
     """The figures of the articles that quote this series, each at its period; after the printed amount the converted one."""
     for article in told:
-        spans, figures = sentences(article.text), shown.quantities.get(article.id, ())
+        if not (figures := shown.quantities.get(article.id)):
+            continue
+        spans = sentences(article.text)
         official: dict[int, Comparison] = {}
         converted = in_currency(figures, published_day(article.published), currency)
         for quantity in figures:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline.charts.leaders import GROUPS, Array, Flags, Ints, cross, paths, segments, spans, touch
+from timeline.charts.leaders import GROUPS, Array, Crowd, Flags, Ints, cross, paths, segments, spans, touch
 from timeline.charts.shapes import Box
 
 ROW = 9.0  # pixels between the heights that are tried
@@ -55,13 +55,14 @@ def places(
     each = min(max(_PLACES // len(wanted), least), most)
     steps = _SIDEWAYS[: _NARROW if len(wanted) > _MANY else None]
     found = []
+    crowd = Crowd(marks)
     for n in wanted:
         request, others = requests[n], np.delete(marks, n, axis=0)
         reach = steps[-1] + max(wide for wide, _ in request.sizes) + 9
         others = others[(others[:, 2] > request.mark.left - reach) & (others[:, 0] < request.mark.right + reach)]
         ends, above = _ends(request.mark, zone, across, axis, steps, row)
-        every = _joined([*_around(request, ends, above, others, zone, axis), _beside(request, zone)])
-        clear = ~(touch(every.box, others, 3, 2).any(axis=1) | touch(every.box, blocks, 2, 1).any(axis=1))
+        every = _joined([*_around(n, request, ends, above, others, crowd, zone, axis), _beside(request, zone)])
+        clear = ~(crowd.touches(every.box, n, 3, 2) | touch(every.box, blocks, 2, 1).any(axis=1))
         kept = [_thinned(every.cost, np.flatnonzero(clear & (every.size >= 0)), each)]
         kept.append(_thinned(every.cost, np.flatnonzero(clear & (every.size < 0)), _NUMBERS))
         found.append(every.rows(np.concatenate(kept)))
@@ -83,15 +84,24 @@ def _ends(
     return ends, np.arange(len(ends)) < len(up) * len(xs)
 
 
-def _around(request: Request, ends: Array, above: Flags, others: Array, zone: Box, axis: float | None) -> Iterator[Places]:
+def _around(
+    n: int, request: Request, ends: Array, above: Flags, others: Array, crowd: Crowd, zone: Box, axis: float | None
+) -> Iterator[Places]:
     """All places with their leaders' ends in `ends`, each along up to one way of each group that keeps clear of the `others`."""
     mark = request.mark
     middle, level = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2
     # A leader along the axis could not be told from it.
     ways = paths(mark, ends, np.where(above, -1.0, 1.0), axis is None or abs(level - axis) > 4)
     free = np.isfinite(ways[..., 1, 0])
-    lines = segments(ways[free]).reshape(-1, 4)
-    free[free] = ~cross(lines, spans(lines), others, 2).any(axis=1).reshape(-1, 3).any(axis=1)
+    lines = segments(ways[free])
+    around = spans(lines)
+    met = crowd.touches(around.reshape(-1, 4), n, 2, 2).reshape(-1, 3)
+    slanted = met & (lines[..., 0] != lines[..., 2]) & (lines[..., 1] != lines[..., 3])
+    met &= ~slanted
+    # A mark in the box around a diagonal may lie beside it. What a stem meets needs no closer look.
+    slanted &= ~met.any(axis=1, keepdims=True)
+    met[slanted] = cross(lines[slanted], around[slanted], others, 2).any(axis=1)
+    free[free] = ~met.any(axis=1)
     sideways = np.abs(ends[:, 0] - np.clip(ends[:, 0], mark.left, mark.right))
     distance = np.abs(ends[:, 1] - level) + 0.55 * sideways + np.where(sideways > 0, 8, 0)
     for number, (wide, high) in (*enumerate(request.sizes), *([(-1, request.number)] if request.number else ())):

@@ -13,6 +13,8 @@ from timeline.charts.scene import Scene
 from timeline.charts.shapes import Curve, Line, Patch, Rect, Stack, Text
 from timeline.charts.words import escaped, number
 
+Trace = dict[str, Any]  # plain: a Plotly object would be checked twice, the second time by the figure
+
 
 def draw(scene: Scene, selected: str | None = None) -> go.Figure:
     """The figure of `scene`, the event `selected` highlighted; an event's id is the `customdata` of its mark.
@@ -89,11 +91,12 @@ def _fixed(scene: Scene, y: float) -> tuple[float, float]:
     return _down(scene, inside), inside - y
 
 
-def _dots(scene: Scene) -> go.Scatter:
+def _dots(scene: Scene) -> Trace:
     dots = scene.dots
     start = datetime.combine(scene.view.first, datetime.min.time())
     span = (scene.view.last - scene.view.first + timedelta(1)) / (scene.plot.right - scene.plot.left)
-    return go.Scatter(
+    return _trace(
+        "scatter",
         name="events",
         uid="events",  # else Plotly draws lots
         x=[(start + (dot.x - scene.plot.left) * span).isoformat(timespec="seconds") for dot in dots],
@@ -116,13 +119,18 @@ def _dots(scene: Scene) -> go.Scatter:
     )
 
 
-def _curve(curve: Curve, axis: int) -> Iterator[go.Scatter | go.Bar]:
+def _trace(kind: str, **parts: Any) -> Trace:
+    return {"type": kind, **parts}
+
+
+def _curve(curve: Curve, axis: int) -> Iterator[Trace]:
     common: dict[str, Any] = {"name": curve.name, "uid": f"y{axis}", "yaxis": f"y{axis}", "xaxis": "x", "hoverinfo": "text"}
     spans = [(datetime.fromisoformat(start), datetime.fromisoformat(end), value) for start, end, value in curve.points]
     middles = [start + (end - start) / 2 for start, end, _ in spans]
     hovers = [f"{number(value)}<br>{escaped(curve.name)}" if value is not None else "" for *_, value in spans]
     if curve.form == "bars":
-        yield go.Bar(
+        yield _trace(
+            "bar",
             x=middles,
             y=[value for *_, value in spans],
             width=[(end - start) / timedelta(milliseconds=1) * 0.86 for start, end, _ in spans],
@@ -144,14 +152,16 @@ def _curve(curve: Curve, axis: int) -> Iterator[go.Scatter | go.Bar]:
     ]
     dots = {"size": [5 if one and curve.form == "line" else 0 for one in alone], "color": curve.colour}
     if curve.form == "steps":
-        yield go.Scatter(x=xs, y=ys, mode="lines", line=line, connectgaps=False, hovertext=words, **common)
+        common |= {"mode": "lines"}
     else:
-        yield go.Scatter(x=xs, y=ys, mode="lines+markers", line=line, marker=dots, connectgaps=False, hovertext=words, **common)
+        common |= {"mode": "lines+markers", "marker": dots}
+    yield _trace("scatter", x=xs, y=ys, line=line, connectgaps=False, hovertext=words, **common)
 
 
-def _stack(stack: Stack, axis: int) -> Iterator[go.Bar]:
+def _stack(stack: Stack, axis: int) -> Iterator[Trace]:
     for n, (name, colour, counts) in enumerate(stack.parts):
-        yield go.Bar(
+        yield _trace(
+            "bar",
             name=name,
             uid=f"y{axis}-{n}",
             yaxis=f"y{axis}",

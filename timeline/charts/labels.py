@@ -6,15 +6,16 @@ Heights count from the time axis of the events, downwards.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from math import ceil
-from operator import attrgetter
+
+import numpy as np
 
 from timeline.charts.marks import Glyph, drawn, glyphs
 from timeline.charts.metrics import LINE, shortened, width, wrapped
 from timeline.charts.palette import Palette, Style, styles
 from timeline.charts.placement import Place, Request, placed
 from timeline.charts.shapes import Box, Item, Line, Patch, Rect, Text, text_height, text_width
-from timeline.charts.view import View
 from timeline.charts.words import plain, remark, short_date
 from timeline.model import Event
 
@@ -71,16 +72,21 @@ class Labelling:
 
 
 def labelled(
-    view: View, shown: Sequence[Event], x_of: Callable[[date], float], canvas: Box, room: float, size: float, must: bool
+    shown: Sequence[Event],
+    counted: Mapping[str, int],
+    x_of: Callable[[date], float],
+    canvas: Box,
+    room: float,
+    size: float,
+    must: bool,
 ) -> Labelling | None:
-    """Those `shown` of the view's events with as many labels as fit `room` pixels of height, the key for the others included.
+    """Events with as many labels as fit `room` pixels of height, the key for the others, by their numbers, included.
 
     None if they `must` all be labelled and are not.
     """
     if must and len(shown) > _TRIED:
         return None
     events = [shown[n] for n in ranked(shown)]
-    counted = {event.id: number for number, event in enumerate(sorted(view.events, key=attrgetter("order")), 1)}
     marks = glyphs(events, x_of, room * _MARKS_SHARE)
     rank_of = {event.id: rank for rank, event in enumerate(events)}
     heads = [short_date(glyph.event.interval) for glyph in marks]
@@ -103,7 +109,7 @@ def labelled(
         free = room - (rows * _key_row(size) + 8 if rows else 0)
         zone = Box(canvas.left, -free / 2, canvas.right, free / 2)
         # A leader that ended outside the plot would move off a larger canvas.
-        within = x_of(view.first), x_of(date.max)
+        within = x_of(date.min), x_of(date.max)
         found = placed(requests, zone, 0, turns=turns, whole=must, row=size * _ROW, across=within)
         places = {n: place for n, place in found.items() if place.size is not None}
         texts = {n: lines[n][place.size] for n, place in places.items() if place.size is not None}
@@ -131,17 +137,20 @@ def ranked(events: Sequence[Event]) -> list[int]:
     themes = [event.themes[0] if event.themes else "" for event in events]
     classes = [(not e.starred, not e.main_of, e.status != "happened" or e.hearsay) for e in events]
     rest = sorted(range(len(events)), key=lambda n: (classes[n], days[n], events[n].id))
-    nearest = [10_000.0] * len(events)
-    seen: dict[str, int] = {}
+    when, of = np.array(days), np.unique(themes, return_inverse=True)[1]
+    # How far the nearest one that is chosen already lies, in days, and 200 less for each that has the same theme.
+    nearest, alike = np.full(len(events), 10_000), np.zeros(len(events), dtype=np.int64)
     order: list[int] = []
-    while rest and len(order) < _TRIED:
-        equals = [n for n in rest if classes[n] == classes[rest[0]]]
-        best = max(equals, key=lambda n: nearest[n] - 200 * seen.get(themes[n], 0))
-        order.append(best)
-        rest.remove(best)
-        seen[themes[best]] = seen.get(themes[best], 0) + 1
-        nearest = [min(gap, abs(day - days[best])) for gap, day in zip(nearest, days, strict=True)]
-    return order + rest
+    for _, equals in groupby(rest, classes.__getitem__):
+        left = np.array(list(equals))
+        while len(left) and len(order) < _TRIED:
+            best = int(np.argmax(nearest[left] - 200 * alike[left]))
+            chosen, left = int(left[best]), np.delete(left, best)
+            order.append(chosen)
+            nearest = np.minimum(nearest, np.abs(when - when[chosen]))
+            alike += of == of[chosen]
+    first = set(order)
+    return order + [n for n in rest if n not in first]
 
 
 def event_items(found: Labelling, axis: float, stretch: float, palette: Palette) -> Iterator[Item]:

@@ -60,6 +60,40 @@ def touch(boxes: Array, others: Array, across: float, along: float) -> Flags:
     )
 
 
+class Crowd:
+    """Very many boxes, at least two pixels wide and high, made ready for being asked what touches any of them."""
+
+    def __init__(self, boxes: Array) -> None:
+        """`sums` adds up from the top left how many boxes cover each pixel: any rectangle's sum is four of them."""
+        self.boxes, self.cells = boxes, _cells(boxes)
+        self.start, self.end = self.cells[:, :2].min(axis=0), self.cells[:, 2:].max(axis=0)
+        left, top, right, bottom = (self.cells - np.tile(self.start, 2)).T
+        counts = np.zeros(self.end - self.start + 1, dtype=np.int32)
+        for x, y, sign in ((left, top, 1), (right, top, -1), (left, bottom, -1), (right, bottom, 1)):
+            np.add.at(counts, (x, y), sign)
+        for axis in (0, 1, 0, 1):
+            counts = counts.cumsum(axis=axis, dtype=np.int32)
+        self.sums = np.pad(counts, ((1, 0), (1, 0)))
+
+    def touches(self, boxes: Array, own: int, across: float, along: float) -> Flags:
+        """Which of `boxes` come closer than that to any but the one at `own`."""
+        found = self._covered(boxes, own, across + 1, along + 1)
+        unsure = np.flatnonzero(found & ~self._covered(boxes, own, across - 1, along - 1))
+        found[unsure] = touch(boxes[unsure], np.delete(self.boxes, own, axis=0), across, along).any(axis=1)
+        return found
+
+    def _covered(self, boxes: Array, own: int, across: float, along: float) -> Flags:
+        """Right to a pixel."""
+        grown = _cells(boxes + np.array([-across, -along, across, along]))
+        left, top, right, bottom = (np.clip(grown, np.tile(self.start, 2), np.tile(self.end, 2)) - np.tile(self.start, 2)).T
+        right, bottom = np.maximum(left, right), np.maximum(top, bottom)
+        mine = self.cells[own] - np.tile(self.start, 2)
+        wide = np.minimum(right, mine[2]) - np.maximum(left, mine[0])
+        high = np.minimum(bottom, mine[3]) - np.maximum(top, mine[1])
+        held = self.sums[right, bottom] - self.sums[left, bottom] - self.sums[right, top] + self.sums[left, top]
+        return np.asarray(held > np.maximum(wide, 0) * np.maximum(high, 0))
+
+
 def spans(lines: Array) -> Array:
     """The boxes around segments."""
     return np.concatenate([np.minimum(lines[..., :2], lines[..., 2:]), np.maximum(lines[..., :2], lines[..., 2:])], axis=-1)
@@ -104,3 +138,9 @@ def _side(lines: Array, points: Array) -> Array:
     return np.asarray(
         (lines[:, 2] - lines[:, 0]) * (points[:, 1] - lines[:, 1]) - (lines[:, 3] - lines[:, 1]) * (points[:, 0] - lines[:, 0])
     )
+
+
+
+def _cells(boxes: Array) -> Ints:
+    """To whole pixels; halves upwards, so that nothing vanishes."""
+    return np.floor(boxes + 0.5).astype(np.int64)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from timeline.charts.bins import Bins, bin_items, binned, singly
@@ -64,11 +65,13 @@ def lay_out(view: View, width: int, height: int | None = None, palette: Palette 
     """
     *larger, least = SLIDE_SIZES if height else PAGE_SIZES
     bins = binned(view, width - _LEFT * least - _RIGHT)
+    counted = {event.id: number for number, event in enumerate(sorted(view.events, key=attrgetter("order")), 1)}
+    made = partial(_Layout, view, bins, counted, width, height, palette)
     for size in larger:
-        layout = _Layout(view, bins, width, height, size, palette)
+        layout = made(size)
         if (found := layout.labelling(must=True)) and (scene := layout.scene(found)).height <= (height or scene.height):
             return scene
-    layout = _Layout(view, bins, width, height, least, palette)
+    layout = made(least)
     found = layout.labelling(must=False)
     assert found is not None  # only what must be whole can fail
     return layout.scene(found)
@@ -88,8 +91,9 @@ def describe(view: View, bins: Bins | None = None) -> str:
     if view.rows:
         sentences.append(f"In rows: {', '.join(f'{row.label} ({len(row.events)})' for row in view.rows)}.")
     if view.events:
-        ordered = sorted(view.events, key=lambda event: event.interval.anchor)
-        sentences.append(f"First: {plain(ordered[0].title).rstrip('.')}. Last: {plain(ordered[-1].title).rstrip('.')}.")
+        ends = (choice(view.events, key=lambda event: event.interval.anchor) for choice in (min, max))
+        first, last = (plain(event.title).rstrip(".") for event in ends)
+        sentences.append(f"First: {first}. Last: {last}.")
     for panel in view.panels:
         series, unit, shown = panel.series, scaled(panel)[1], values(panel, view.first, view.last)
         if shown:
@@ -118,8 +122,17 @@ class _Placed(NamedTuple):
 class _Layout:
     """The division of the height: what must be, then the events, then the panels."""
 
-    def __init__(self, view: View, bins: Bins | None, width: int, height: int | None, size: float, palette: Palette) -> None:
-        self.view, self.width, self.size, self.palette = view, width, size, palette
+    def __init__(
+        self,
+        view: View,
+        bins: Bins | None,
+        counted: Mapping[str, int],
+        width: int,
+        height: int | None,
+        palette: Palette,
+        size: float,
+    ) -> None:
+        self.view, self.counted, self.width, self.size, self.palette = view, counted, width, size, palette
         self.bins, self.single = bins, singly(view, bins)
         self.left, self.right = round(_LEFT * size), width - _RIGHT
         self.head, self.rails_y = head(self.single, view, self.left, self.right, size, palette)
@@ -157,7 +170,7 @@ class _Layout:
         for row in self.single.rows or (Row("", self.single.events),):
             if self.view.rows:
                 room = self.size * (_ROW + min(len(row.events), _ROW_MOST))
-            one = labelled(self.view, row.events, self.x_of, Box(6, 0, self.width - 6, 0), room, self.size, must)
+            one = labelled(row.events, self.counted, self.x_of, Box(6, 0, self.width - 6, 0), room, self.size, must)
             if one is None:
                 return None
             found.append(one)
