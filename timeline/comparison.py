@@ -1,25 +1,24 @@
 """What was said against what was published: each figure of an article beside the official series that measure the same.
 
-A figure is compared only where unit, words and period fit a series (`[[quoted]]` in its `meta.toml`), or where it is a share or a
-rank that the series give (`data/shares.toml`). It agrees as far as its printed digits, its "about" or its bound go, and those of
-the official print. What an article printed itself is never official. Where the definition is not known to be the same, the words
-say so (`data/definitions.toml`).
+A figure is compared only where unit, words and period fit a series (`[[quoted]]` in its `meta.toml`), or where it is a share, a
+rank (`data/shares.toml`) or a growth rate that the series give. It agrees as far as its printed digits, its "about" or its bound
+go, and those of the official print. What an article printed itself is never official. Where the definition is not known to be the
+same, the words say so (`data/definitions.toml`).
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
 from timeline.currency import NAMES, mean_rate
+from timeline.growth import growths
 from timeline.interval import in_words
 from timeline.model import Interval, Quantity
 from timeline.rounding import allowed, printed, stored_half
 from timeline.series import (
-    FIRST_MONTH,
     Print,
     Series,
     is_period,
@@ -29,6 +28,7 @@ from timeline.series import (
     period_words,
     prints,
     quoted_scale,
+    same_year,
 )
 from timeline.shares import Said, Standing, standings
 from timeline.tables import DATA, known_keys, toml_table
@@ -45,7 +45,6 @@ VERDICTS: Mapping[Verdict, str] = {
 }
 # What a conversion of a year's total may be off, since nobody converts at the mean of exactly our rates.
 _RATES = Decimal("0.01")
-_YEAR = 365
 _EXPLAINED = re.compile(r" \(|: |; |, read ")
 
 
@@ -82,8 +81,9 @@ def compared(text: str, figures: Sequence[Quantity]) -> dict[int, Comparison]:
         edges = [0, *(edge - start for figure in within for edge in (figure.start, figure.end)), end - start]
         for place, figure in enumerate(within):
             room = edges[2 * place], edges[2 * place + 3]
+            units = frozenset(one.unit for one in within if not one.conversion)
             if not figure.conversion:
-                said = Said(text[start:end], figure.start - start, figure.end - start, room, before)
+                said = Said(text[start:end], figure.start - start, figure.end - start, room, before, units)
                 found[figure.start] = compare(figure, said)
     return found
 
@@ -91,7 +91,7 @@ def compared(text: str, figures: Sequence[Quantity]) -> dict[int, Comparison]:
 def compare(quantity: Quantity, said: Said) -> Comparison:
     """One figure against what its sentence quotes; "nothing to compare with" says why."""
     if quantity.kind in ("percent", "rank"):
-        return _by_standing(quantity, standings(quantity, said))
+        return _by_standing(quantity, growths(quantity, said) if quantity.direction else standings(quantity, said))
     ways = [(series, scale) for series in load_series() if (scale := quoted_scale(series, quantity, said.sentence)) is not None]
     if not ways:
         return Comparison("nothing", "No official series measures this.")
@@ -114,8 +114,8 @@ def _judged(
     told = f"{_told(series, held[0])}." if held else _why_none(series, quantity.period)
     unlike, unsaid = _definition(series, sentence)
     verdict: Verdict
-    if fit and "earlier" in fit.flags:
-        verdict = "first" if "preliminary" in fit.flags else "earlier"
+    if fit and _agreement(fit) != "agrees":
+        verdict = _agreement(fit)
         which = "The first" if verdict == "first" else "An earlier"
         words = f"{which} print was {printed(fit.value)} ({_short(fit.source)}). Today: {told}"
     elif fit:
@@ -129,31 +129,47 @@ def _judged(
     return verdict, " ".join(filter(None, (words, unlike, unsaid)))
 
 
-def _by_standing(quantity: Quantity, found: Sequence[Standing]) -> Comparison:
-    """A share or a rank, which may be right on one basis and wrong on the other."""
+def _by_standing(quantity: Quantity, given: Sequence[Standing]) -> Comparison:
+    """A share, a rank or a growth rate, which may be right on one basis and wrong on the other."""
+    least, largest = allowed(quantity)
+    value, range_ = (-quantity.value, (-largest, -least)) if quantity.direction == "down" else (quantity.value, (least, largest))
+    fit = [one for one in given if _overlap(range_, (one.least, one.largest))]
+    # An earlier print or another basis is told only where it explains the figure, and nothing nearer does.
+    found = [one for one in given if not one.aside] + ([] if any(not one.aside for one in fit) else fit)
     if not found:
-        return Comparison("nothing", "No official series gives this share or rank for a period that the text names.")
-    own = [one for one in found if quantity.basis in ("none", one.basis)]
-    fits = [one for one in found if _overlap(allowed(quantity), (one.least, one.largest))]
+        return Comparison("nothing", f"No official series gives this {_standing_name(quantity)} for a period that the text names.")
+    own = [one for one in found if quantity.basis in ("none", one.basis) and not one.elsewhere]
+    fits = [one for one in fit if one in found]
     chosen = next((one for one in own if one in fits), (own or found)[0])
     words = f"the series give {'; '.join([chosen.words, *(one.words for one in found if one is not chosen)])}"
-    verdict: Verdict = "agrees" if chosen in own and chosen in fits else "basis" if fits or not own else "differs"
-    if not own:
+    verdict: Verdict = _agreement(chosen.source) if chosen in own and chosen in fits else "basis" if fits or not own else "differs"
+    if quantity.basis not in ("none", *(one.basis for one in found if not one.elsewhere)):
         words = f"The figure is by {quantity.basis}, of which no official figure is held; {words}"
-    elif verdict == "agrees" and quantity.basis == "none":
+    elif verdict == "agrees" and quantity.basis == "none" and (chosen.basis == "volume" or not quantity.direction):
         words += "; the article does not say on which basis"
-    elif verdict == "differs" and quantity.kind == "rank" and chosen.value < quantity.value:
-        verdict, words = "nothing", f"{words}; others, whose figures are not held, may stand between"
+    if quantity.kind == "rank":
+        verdict = "nothing" if verdict == "differs" and chosen.value < quantity.value else verdict
+        words += "; ranked among these alone, others, whose figures are not held, may stand between"
+    today = next((one for one in own if not one.aside), chosen) if chosen.aside else chosen
     return Comparison(
         verdict,
         f"{words[0].upper()}{words[1:]}.",
-        chosen.series,
-        quantity.value,
-        chosen.value,
+        today.series,
+        value,
+        today.value,
         quantity.unit,
         chosen.source.source,
         chosen.source.url,
     )
+
+
+def _agreement(one: Print) -> Verdict:
+    """The verdict on a figure that meets this print."""
+    return "agrees" if "earlier" not in one.flags else "first" if "preliminary" in one.flags else "earlier"
+
+
+def _standing_name(quantity: Quantity) -> str:
+    return "rank" if quantity.kind == "rank" else "rate of growth on a year earlier" if quantity.direction else "share"
 
 
 def _meets(quantity: Quantity, scale: Decimal, one: Print, slack: Decimal = Decimal(0)) -> bool:
@@ -176,7 +192,7 @@ def _elsewhere(quantity: Quantity, sentence: str, own: Series) -> Iterator[str]:
     for series in load_series():
         for unit in dict.fromkeys((quantity.unit, *(NAMES if quantity.unit in NAMES else ()))):
             figure, at = replace(quantity, unit=unit), ""
-            scale, period = quoted_scale(series, figure, sentence), _same_year(series, quantity.period)
+            scale, period = quoted_scale(series, figure, sentence), same_year(series, quantity.period)
             if series is own or scale is None or period is None:
                 continue
             if unit != quantity.unit:
@@ -185,15 +201,6 @@ def _elsewhere(quantity: Quantity, sentence: str, own: Series) -> Iterator[str]:
             for one in official(series, period):
                 if _meets(figure, scale, one, _RATES if at else Decimal(0)):
                     yield f"{_told(series, one)}{at}; {series.basis[:1].lower()}{series.basis[1:]}"
-
-
-def _same_year(series: Series, period: Interval | None) -> Interval | None:
-    """The series' own period: the figure's, or of a year the one that shares most of its months."""
-    if period is None or period.earliest is None or period.latest is None or is_period(series, period):
-        return period
-    if series.frequency != "annual" or (period.latest - period.earliest).days < _YEAR - 1:
-        return None
-    return series.period(date(period.earliest.year, FIRST_MONTH[series.year], 1))
 
 
 def _told(series: Series, one: Print) -> str:

@@ -64,6 +64,18 @@ class Quoted:
     none: tuple[re.Pattern[str], ...]
     near: re.Pattern[str] | None
 
+    def fits(self, sentence: str, start: int, end: int) -> bool:
+        """Whether the words around the figure at `start` to `end` speak of the series, whatever the figure's unit."""
+        if not all(pattern.search(sentence) for pattern in self.every) or any(pattern.search(sentence) for pattern in self.none):
+            return False
+        if self.near is None:
+            return True
+        near = min((_gap(match, start, end) for match in self.near.finditer(sentence)), default=None)
+        if near is None:
+            return False
+        rivals = (match for match in _RIVAL.finditer(sentence) if not self.near.match(sentence, match.start()))
+        return all(near <= _gap(match, start, end) for match in rivals)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Series:
@@ -193,7 +205,7 @@ def quoted_scale(series: Series, quantity: Quantity, sentence: str) -> Decimal |
     at = sentence.find(quantity.text) if ways else -1
     if quantity.conversion or at < 0 or _CHANGE.search(sentence[:at]):
         return None
-    return next((way.scale for way in ways if _fits(way, sentence, at, at + len(quantity.text))), None)
+    return next((way.scale for way in ways if way.fits(sentence, at, at + len(quantity.text))), None)
 
 
 def is_period(series: Series, interval: Interval) -> bool:
@@ -203,29 +215,27 @@ def is_period(series: Series, interval: Interval) -> bool:
     return bool(first and starts_well and series.period(first).latest == interval.latest)
 
 
+def same_year(series: Series, period: Interval | None) -> Interval | None:
+    """The series' own period: the given one, or of a year the one that shares most of its months."""
+    if period is None or period.earliest is None or period.latest is None or is_period(series, period):
+        return period
+    if series.frequency != "annual" or (period.latest - period.earliest).days < _YEAR - 1:
+        return None
+    return series.period(date(period.earliest.year, FIRST_MONTH[series.year], 1))
+
+
 def pattern(text: str) -> re.Pattern[str]:
     """The regular expression of a table of `data/`: in any case, and never in the middle of a word."""
     return re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE)
 
 
+_YEAR = 365
 _META = frozenset(Origin.__match_args__ + Series.__match_args__) - {"origin", "frame", "others", "sources", "quoted"}
 _CHANGE = re.compile(
     r"\b(?:by|up|down|additional|extra|another)\s++(?:about|some|roughly|nearly|almost|more than)?\s*$", re.IGNORECASE
 )
-# A country or body after a preposition: "with China", "from the Middle East"; not "in May".
-_RIVAL = re.compile(rf"\b(?:with|against|from|to|by|for|in)\s+(?:the\s+)?(?!(?:{'|'.join(MONTHS)})\b)[A-Z][\w.]*")
-
-
-def _fits(way: Quoted, sentence: str, start: int, end: int) -> bool:
-    if not all(pattern.search(sentence) for pattern in way.every) or any(pattern.search(sentence) for pattern in way.none):
-        return False
-    if way.near is None:
-        return True
-    near = min((_gap(match, start, end) for match in way.near.finditer(sentence)), default=None)
-    if near is None:
-        return False
-    rivals = (match for match in _RIVAL.finditer(sentence) if not way.near.match(sentence, match.start()))
-    return all(near <= _gap(match, start, end) for match in rivals)
+# A country or body after a preposition: "with China", "from the Middle East"; not "in May", nor "in Japan's imports".
+_RIVAL = re.compile(rf"\b(?:with|against|from|to|by|for|in)\s+(?:the\s+)?(?!(?:{'|'.join(MONTHS)})\b)[A-Z][\w.]*+(?!['’]s)")
 
 
 def _gap(match: re.Match[str], start: int, end: int) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 from timeline.model import Basis, Interval, Quantity
 from timeline.rounding import printed, stored_half
-from timeline.series import Print, Series, load_series, official, pattern
+from timeline.series import UNCHARTED, Print, Series, load_series, official, pattern
 from timeline.tables import DATA, known_keys, toml_table
 
 # Who is only compared with: "came third, behind Australia and Malaysia", "after Australia, it came".
@@ -30,6 +30,7 @@ class Said:
     end: int
     room: tuple[int, int]
     before: str = ""  # the sentence before, of the same paragraph
+    units: frozenset[str] = frozenset()  # of all its figures but conversions
 
 
 _Held = tuple[Series, Print]
@@ -37,7 +38,10 @@ _Held = tuple[Series, Print]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A part's share in percent, or its rank, on one basis; `least` to `largest` is what the series' own rounding leaves open."""
+    """A share or a growth in percent, or a rank, on one basis; `least` to `largest` is what the series' own rounding leaves open.
+
+    `elsewhere` is one of another year or another country's statistics; it is `aside`, as one by a print that is not charted is.
+    """
 
     basis: Basis
     value: Decimal
@@ -46,10 +50,17 @@ class Standing:
     words: str
     series: Series
     source: Print
+    elsewhere: bool = False
+
+    @property
+    def aside(self) -> bool:
+        return self.elsewhere or not UNCHARTED.isdisjoint(self.source.flags)
 
 
 @dataclass(frozen=True, slots=True)
-class _Partner:
+class Partner:
+    """A country or group that trades: its name, and how articles write it."""
+
     name: str
     words: re.Pattern[str]
 
@@ -78,6 +89,11 @@ def standings(quantity: Quantity, said: Said) -> tuple[Standing, ...]:
     return tuple(one for one in given if one)
 
 
+def partners() -> Mapping[str, Partner]:
+    """Who may have a part, by key."""
+    return _tables()[0]
+
+
 def _is_share(quantity: Quantity) -> bool:
     told = quantity.measure.startswith("share") or (quantity.basis != "none" and not quantity.measure)
     return quantity.kind == "percent" and quantity.direction is None and told
@@ -91,15 +107,15 @@ def _fits(whole: _Whole, said: Said) -> bool:
 
 def _holder(whole: _Whole, said: Said) -> str | None:
     """Whose it is: the partner named right after it ("38% from Australia"), else the only one before, else after it."""
-    partners = {key: one.words for key, one in _tables()[0].items() if key != whole.reporter}
+    others = {key: one.words for key, one in partners().items() if key != whole.reporter}
     first, last = said.room
     after = said.sentence[said.end : last]
     if near := _FROM.match(after):
-        return next((key for key, words in partners.items() if words.match(after, near.end())), None)
+        return next((key for key, words in others.items() if words.match(after, near.end())), None)
     before = (re.sub(rf"{_RIVALS.pattern}[^,;]*", "", said.sentence[start : said.start]) for start in (first, 0))
     room, sentence = before
     for stretch in (room, _RIVALS.split(after)[0], sentence):
-        if named := [key for key, words in partners.items() if words.search(stretch)]:
+        if named := [key for key, words in others.items() if words.search(stretch)]:
             return named[0] if len(named) == 1 else None
     return None
 
@@ -107,7 +123,7 @@ def _holder(whole: _Whole, said: Said) -> str | None:
 def _held(whole: _Whole, template: str, period: Interval) -> dict[str, _Held]:
     """Of each partner, by name, and of the whole, as "", the official print of the period."""
     series = {one.id: one for one in load_series()}
-    ids = {"": template.format(whole.total), **{key: template.format(key) for key in _tables()[0]}}
+    ids = {"": template.format(whole.total), **{key: template.format(key) for key in partners()}}
     found = ((key, series[name], official(series[name], period)) for key, name in ids.items() if name in series)
     return {key: (one, prints[0]) for key, one, prints in found if prints}
 
@@ -129,17 +145,17 @@ def _rank(basis: Basis, held: Mapping[str, _Held], part: str) -> Standing | None
         return None
     series, one = held[part]
     place = Decimal(order.index(part) + 1)
-    names = ", ".join(f"{_tables()[0][key].name} {printed(held[key][1].value)}" for key in order)
-    words = f"number {place} by {basis} of the {len(order)} in our series ({names} {series.unit_label})"
+    names = ", ".join(f"{partners()[key].name} {printed(held[key][1].value)}" for key in order)
+    words = f"number {place} by {basis} of the {len(order)} whose figures are held ({names} {series.unit_label})"
     return Standing(basis, place, place, place, words, series, one)
 
 
 @cache
-def _tables() -> tuple[Mapping[str, _Partner], tuple[_Whole, ...]]:
+def _tables() -> tuple[Mapping[str, Partner], tuple[_Whole, ...]]:
     """The partners and the wholes of `data/shares.toml`."""
     table = toml_table(DATA / "shares.toml")
-    partners = {key: _Partner(row["name"], pattern(row["words"])) for key, row in table["partners"].items()}
-    return partners, tuple(map(_whole, table["whole"]))
+    named = {key: Partner(row["name"], pattern(row["words"])) for key, row in table["partners"].items()}
+    return named, tuple(map(_whole, table["whole"]))
 
 
 def _whole(row: dict[str, Any]) -> _Whole:

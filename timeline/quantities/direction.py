@@ -19,7 +19,7 @@ _LEADS = (
     r"\b(?:{})(?: (?:by|of)| (?:[\w’'-]+ ){{1,6}}by| was| were)?(?: between)?"
     r"(?: an? (?:average|total|further|additional)(?: of)?| another| an?)? $"
 )
-_FOLLOWS = r"[ -](?:{})\b"
+_FOLLOWS = r"[ -](?:(?:year-(?:on|over)-year|annual|yearly|on-year) )?(?:{})\b"
 _RULES: tuple[tuple[Direction, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "up",

@@ -1,0 +1,72 @@
+"""Growth rates beside the growth of the official series; all sentences are ours."""
+
+from datetime import date
+
+import pytest
+
+from timeline.comparison import Comparison, compared
+from timeline.quantities import quantities
+from timeline.timex import tag
+
+
+def read(text: str) -> list[Comparison]:
+    """The comparisons of the percentages of a text of 23 April 2025, in its order."""
+    figures = quantities(text, tag(text, date(2025, 4, 23)))
+    found = compared(text, figures)
+    return [found[figure.start] for figure in figures if figure.kind == "percent"]
+
+
+# The series: 6.3 Mt of 2024 after 5.5, 3.69 of 2019 after 2.49; exports of 80,151 million in 2022 after 74,565.
+RATES = {
+    "said outright": ("Japan's LNG imports from the U.S. rose 48.2 percent in 2019 from a year earlier.", "agrees", 48.2),
+    "a fall": ("Compared with 2021, Japan's purchases of American LNG fell 41.5 percent in 2022.", "agrees", -41.5),
+    "a year names its own base": ("U.S. goods exports to Japan rose 7.5% in 2022.", "agrees", 7.5),
+    "after the amount": ("U.S. goods exports to Japan totaled $80 billion in 2022, up 7.5% from the previous year.", "agrees", 7.5),
+    "the noun after": ("A 48 percent increase in Japan's LNG imports from the U.S. in 2019 surprised traders.", "agrees", 48.2),
+    "year-on-year drop": ("Japan's exports to the U.S. saw a 4.1 percent year-on-year drop in 2025.", "agrees", -4.1),
+    "more": ("Japan imported 15 percent more LNG from the United States in 2024.", "agrees", 14.5),
+    "goes on": ("Japan imported 6.3 million tons of LNG from the U.S. in 2024. That was up 15 percent from 2023.", "agrees", 14.5),
+    "a month": ("U.S. goods exports to Japan rose 10.7 percent from a year earlier in May 2022.", "agrees", 10.7),
+    "by an earlier print": ("U.S. goods exports to Japan rose 9.5 percent on the year in May 2022.", "earlier", 10.7),
+    "by the first print": ("The U.S. goods deficit with Japan narrowed 0.2 percent in 2016.", "first", -0.4),
+    "a bound": ("In 2022 U.S. goods exports to Japan rose by more than 7 percent.", "agrees", 7.5),
+    "a bound broken": ("In 2022 U.S. goods exports to Japan rose by more than 9 percent.", "differs", 7.5),
+    "a digit off": ("Japan's LNG imports from the U.S. rose 49.2 percent in 2019.", "differs", 48.2),
+    "the other way": ("U.S. goods exports to Japan fell 7.5 percent in 2022.", "differs", 7.5),
+    "fiscal": ("Japan's trade surplus with the U.S. rose 5.6 percent in fiscal 2017.", "agrees", 5.6),
+    "fiscal as calendar": ("Japan's trade surplus with the U.S. rose 5.6 percent in 2017.", "basis", 2.4),
+    "by value": ("Japan's LNG imports from the U.S. rose 15 percent by value in 2024.", "basis", 14.5),
+    "a month does not say": ("U.S. goods exports to Japan rose 10.7 percent in May 2022.", "nothing", None),
+    "on the month": ("U.S. goods exports to Japan rose 10.7 percent in May 2022 from the previous month.", "nothing", None),
+    "from another year": ("U.S. goods exports to Japan rose 7.5 percent in 2022 from 2019.", "nothing", None),
+    "from a low": ("U.S. goods exports to Japan rose 7.5 percent in 2022 from pandemic lows.", "nothing", None),
+    "on average": ("U.S. goods exports to Japan rose an average of 7.5 percent a year until 2022.", "nothing", None),
+    "a year missing": ("Japan's LNG imports from the U.S. rose 12 percent in 2021.", "nothing", None),
+    "no period": ("U.S. goods exports to Japan rose 7.5 percent.", "nothing", None),
+    "one good": ("U.S. soybean exports to Japan rose 12 percent in 2024.", "nothing", None),
+    "its price": ("The price of Japan's LNG imports from the U.S. rose 12 percent in 2024.", "nothing", None),
+    "another buyer": ("China's LNG imports from the U.S. rose 12 percent in 2024, officials in Japan said.", "nothing", None),
+    "another seller": ("U.S. LNG exports to Spain rose 12 percent in 2023.", "nothing", None),
+    "no reporter": ("LNG imports from the U.S. rose 12 percent in 2024.", "nothing", None),
+    "a target": ("Japan wants to raise its LNG imports to 12 percent of demand in 2024.", "nothing", None),
+}
+
+
+@pytest.mark.parametrize(("text", "verdict", "official"), RATES.values(), ids=RATES)
+def test_rate(text: str, verdict: str, official: float | None) -> None:
+    """A rate is set beside the series' growth on a year earlier, and beside nothing where it may count from elsewhere."""
+    (found,) = read(text)
+    assert (found.verdict, found.official and round(float(found.official), 1)) == (verdict, official)
+
+
+def test_the_words_name_both_periods() -> None:
+    """Whoever reads the verdict sees what the rate was computed from."""
+    (found,) = read("Japan's LNG imports from the U.S. rose 15 percent in 2024.")
+    assert "a rise of 14.5 % (Japan's LNG imports from the U.S., volume: 6.3 in 2024 (preliminary) after 5.5 in 2023" in found.words
+    assert "does not say on which basis" in found.words
+
+
+def test_each_rate_has_its_own_base() -> None:
+    """What one rate counts from is not what the next one does."""
+    found = read("U.S. goods exports to Japan rose 7.5 percent in 2022 from a year earlier, and rose 7.5 percent in 2022 from 2019.")
+    assert [one.verdict for one in found] == ["agrees", "nothing"]
