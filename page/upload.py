@@ -5,7 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.errors import TimelineError
+from timeline.adding import held, write_whole
+from timeline.errors import ArticleError, TimelineError
 from timeline.own_series import (
     SUFFIXES,
     Table,
@@ -66,14 +67,17 @@ def _preview(folder: Path, table: Table) -> None:
         _kept()[series.id] = series
         st.session_state[f"series-{series.id}"] = True
         if saved:
-            _save(folder / "series" / f"{series.id}.csv", to_table(series))
+            _save(folder / "series" / f"{series.id}.csv", to_table(series).encode())
 
 
-def _save(path: Path, text: str) -> None:
+def _save(path: Path, raw: bytes) -> None:
     try:
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        with held(path.parent):
+            write_whole(path, raw)
         st.caption(f"Saved as series/{path.name}.")
+    except ArticleError as error:
+        st.error(f"{path.name}: {error}")
     except OSError as error:
         st.error(f"{path.name}: could not be saved ({error.strerror}). Check the folder's permissions; it stays in this session.")
 

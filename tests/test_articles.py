@@ -1,5 +1,6 @@
 """Reading a folder: good articles, and each kind of bad input named with its file and remedy."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -56,6 +57,8 @@ def test_a_bad_file_is_named_and_the_others_still_work(tmp_path: Path, content: 
     ("metadata", "said"),
     [
         pytest.param('["a.txt"\n', "Not valid TOML", id="broken TOML"),
+        pytest.param("a = " + "[" * 20_000, "Not valid TOML", id="lists in lists without end"),
+        pytest.param("a = " + "1" * 5_000, "Not valid TOML", id="number of 5,000 digits"),
         pytest.param(b'["a.txt"]\ntitle = "\xff"\n', "not UTF-8", id="metadata in another encoding"),
         pytest.param(ENTRY + 'colour = "red"\n', "unknown key 'colour'", id="unknown key"),
         pytest.param(ENTRY + "lang = 3\n", "'lang' that is not", id="wrong type"),
@@ -75,6 +78,18 @@ def test_bad_metadata_is_reported_and_the_article_still_read(tmp_path: Path, met
     assert [article.id for article in articles] == ["a"]
     assert said in " / ".join(problem.message for problem in problems)
     assert (articles[0].published is None) == any(word in said for word in ("publi", "TOML", "UTF-8", "a.txt"))
+
+
+@pytest.mark.parametrize("name", [b"b\xff.txt", b"b\x1b[2J.txt"], ids=["not UTF-8", "signs that steer a terminal"])
+def test_a_name_that_is_no_text_is_said_and_the_rest_is_read(tmp_path: Path, name: bytes) -> None:
+    try:
+        (tmp_path / os.fsdecode(name)).write_bytes(b"They left.")
+    except OSError:
+        pytest.skip("no file can have this name here")
+    articles, problems = read_folder(folder_with(tmp_path, a="They met Monday."))
+    assert [article.id for article in articles] == ["a"]
+    assert [problem.path for problem in problems] == [name.decode("utf-8", "replace").replace("\x1b", "\ufffd")]
+    assert "Give it another name" in problems[0].message
 
 
 def test_each_fault_is_reported_once(tmp_path: Path) -> None:

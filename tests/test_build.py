@@ -6,13 +6,16 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from timeline.articles import read_folder
 from timeline.build import Progress, build, build_folder
 from timeline.model import Timeline
-from timeline.saved import to_json
+from timeline.saved import from_json, to_json
 
 MEETING = "Mike Pence met Taro Aso in Tokyo on {day}. They agreed to hold further talks on steel in May."
 ENTRIES = """stray = 1
@@ -72,3 +75,34 @@ def test_the_reader_may_stop(folder: Path) -> None:
     """What the one who is told raises ends the reading."""
     with pytest.raises(KeyboardInterrupt):
         build_folder(folder, tell=lambda _: (_ for _ in ()).throw(KeyboardInterrupt()))
+
+
+WORDS = ("Tokyo", "on Monday", "met", "April 23, 2018", "¥5 billion", ".", "\n\n", "<p>", "</div>", "<script>", "[[decision]]", "= ", '"', "[", "---\n", "\0", "\u202e")
+CHAOS = st.binary(max_size=200) | (st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=40).map(lambda parts: " ".join(parts).encode("utf-8", "replace")))
+VALUES = st.sampled_from(("2018-04-24", "0001-01-01T00:00:00+23:59", "nan", '"\\u0000"', '"2018-04"', "[[]]", "{}", "true", "1e999", '"accept"', '["They met."]'))
+KEYS = st.sampled_from(("title", "published", "url", "lang", "kind", "action", "who", "when", "quotes", "event", "date", "status", "themes"))
+TABLES = st.lists(
+    st.tuples(st.sampled_from(('["a.txt"]', '["b.html"]', '["../c.txt"]', "[[decision]]")), st.dictionaries(KEYS, VALUES, max_size=9)), max_size=4
+).map(lambda tables: "\n".join(line for head, rows in tables for line in (head, *(f"{key} = {value}" for key, value in rows.items()))).encode())
+
+
+@settings(max_examples=60)
+@given(files=st.fixed_dictionaries(dict.fromkeys(("a.txt", "b.html", "c.md"), CHAOS)), metadata=TABLES | CHAOS, decisions=TABLES | CHAOS)
+def test_whatever_a_folder_holds_lands_in_its_problems(files: dict[str, bytes], metadata: bytes, decisions: bytes) -> None:
+    """Any bytes, markup and TOML in articles, metadata and decisions make a timeline that can be written and read back; a sound article stays in it."""
+    with TemporaryDirectory() as made:
+        for name, raw in {**files, "articles.toml": metadata, "decisions.toml": decisions, "sound.txt": MEETING.format(day="16 April 2018").encode()}.items():
+            (Path(made) / name).write_bytes(raw)
+        found = build_folder(Path(made))
+    assert {one.path for one in found.articles} | {one.path for one in found.problems} >= {*files, "sound.txt"}
+    assert any(one.path == "sound.txt" for one in found.articles)
+    assert from_json(json.loads(written(found).encode())) == found
+
+
+def test_five_thousand_files_at_once(tmp_path: Path) -> None:
+    """Each is read, or named where it cannot be."""
+    for number in range(5_000):
+        (tmp_path / f"{number}.txt").write_text(f"Firm {number} signed contract {number} on {1 + number % 28} March {1990 + number % 40}." if number % 100 else "", "utf-8")
+    found = build_folder(tmp_path)
+    assert len(found.articles) == 4_950
+    assert sum("The file is empty" in one.message for one in found.problems) == 50

@@ -18,10 +18,11 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 import timeline as policy
+from timeline.archives import zipped
 from timeline.charts.shapes import Text
 from timeline.errors import TimelineError
 from timeline.export import FORMATS, SIZES, Briefing, brief, size_of
-from timeline.export.office import stable, zipped
+from timeline.export.office import stable
 from timeline.export.tables import tables
 from timeline.model import Timeline
 from timeline.saved import from_json
@@ -263,6 +264,6 @@ def _raise(error: Exception, *_: object, **__: object) -> None:
 
 def test_archives_are_stable() -> None:
     """The same files give the same archive, also when an archive holds another."""
-    inner = zipped({"docProps/core.xml": b'<dcterms:created xsi:type="x">2026-01-01T00:00:00Z</dcterms:created>'})
+    inner = zipped([("docProps/core.xml", b'<dcterms:created xsi:type="x">2026-01-01T00:00:00Z</dcterms:created>')])
     assert b"2026" not in ZipFile(io.BytesIO(stable(inner))).read("docProps/core.xml")
-    assert stable(zipped({"a.xlsx": inner})) == stable(stable(zipped({"a.xlsx": inner})))
+    assert stable(zipped([("a.xlsx", inner)])) == stable(stable(zipped([("a.xlsx", inner)])))

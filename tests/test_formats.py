@@ -201,6 +201,7 @@ def bomb() -> bytes:
         pytest.param("a.html", page_of("<script>alert(1)</script>"), "No article was found", "Copy its text", id="page of scripts"),
         pytest.param("a.md", b"---\ntitle: [\n---\nThey met.", "front matter is not valid", "Mend it", id="broken front matter"),
         pytest.param("a.md", b"---\ndate: 2025-13-40\n---\nThey met.", "front matter is not valid", "Mend it", id="month 13"),
+        pytest.param("a.md", b"---\na: &a {k: 1}\nb: {<<: [*a, *a]}\n---\nThey met.", "front matter is not valid", "take it out", id="values that multiply"),
         pytest.param("a.md", b"[a](b) " * 200_000, "more than 1,000,000 characters of Markdown", "Split", id="long Markdown"),
         pytest.param("a.txt", b"x" * (MAX_BYTES + 1), "25 MB", "Split", id="large file"),
         pytest.param("a.rtf", b"{\\rtf1 They met.}", "format is not read", "Save the article as one of .txt", id="another format"),

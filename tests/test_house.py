@@ -13,7 +13,8 @@ from tests.conftest import ROOT
 LAYERS = (
     "model errors",
     "interval text tables rounding days",
-    "dateline clauses formats",
+    "dateline clauses archives",
+    "formats",
     "timex quantities themes administrations chronology articles currency",
     "offices saved titles body adding",
     "events merging series decisions",

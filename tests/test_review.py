@@ -172,6 +172,7 @@ GOOD = '[[decision]]\naction = "accept"\nwho = "K"\nwhen = 2025-05-01T00:00:00Z\
     ("bad", "message"),
     [
         ("[[decision]]\naction = accept\n", "line 7 cannot be used: not valid TOML"),
+        (f"[[decision]]\naction = {'1' * 5_000}\n", "line 7 cannot be used: not valid TOML"),
         (GOOD + 'colour = "red"\n', "line 7 cannot be used: 'colour' is not known"),
         ('[[decision]]\naction = "accept"\n', "line 7 cannot be used: 'who' is missing"),
         (GOOD.replace("2025-05-01T00:00:00Z", "2025-05-01"), "line 7 cannot be used: 'when' is no time"),

@@ -12,6 +12,7 @@ from timeline.dateline import dateline
 from timeline.days import YEARS, parse_day
 from timeline.errors import ArticleError
 from timeline.formats import MAX_BYTES, SUFFIXES, is_article, read_contents, too_large
+from timeline.formats.contents import NO_TEXT
 from timeline.model import Article, Interval, Problem
 
 METADATA = "articles.toml"
@@ -82,6 +83,10 @@ def list_folder(folder: Path) -> Listing:
     except OSError as error:
         raise ArticleError(f"{folder}: the folder cannot be read ({error.strerror}). Check its permissions.") from error
     problems, unused = list[Problem](), list[Problem]()
+    for path in [path for path in paths if NO_TEXT.search(path.name)]:
+        message = "The name has signs that are no text, so the file is left out. Give it another name."
+        problems.append(Problem(NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", path.name), message))
+        paths.remove(path)
     entries = read_metadata(folder / METADATA, problems) if paths else {}
     names = {path.name for path in paths}
     for name, entry in entries.items():
@@ -145,7 +150,7 @@ def read_metadata(path: Path, problems: list[Problem]) -> dict[str, Any]:
         return tomllib.loads(bytes_of(path).decode("utf-8-sig"))
     except UnicodeDecodeError:
         message = "The file is not UTF-8 text, so nothing that it says of the articles is known. Save it as UTF-8."
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         message = f"Not valid TOML: {error}. Mend that line; until then nothing that it says of the articles is known."
     except ArticleError as error:
         message = str(error)

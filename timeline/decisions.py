@@ -150,7 +150,7 @@ def _decisions(block: str) -> list[Decision]:
     """The decision of a block, none where it holds comments only."""
     try:
         table = tomllib.loads(block)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise TimelineError(f"not valid TOML, {error}") from error
     rows = table.pop("decision", [])
     if table or not isinstance(rows, list) or len(rows) > 1:

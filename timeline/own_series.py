@@ -13,7 +13,9 @@ from typing import Literal
 
 import pandas as pd
 
-from timeline.errors import TimelineError
+from timeline.archives import sound
+from timeline.articles import bytes_of
+from timeline.errors import ArticleError, TimelineError
 from timeline.interval import MONTHS, add_months
 from timeline.series import Combine, Frequency, Origin, Series
 
@@ -178,12 +180,14 @@ def read_folder(folder: Path) -> tuple[tuple[Series, ...], tuple[str, ...]]:
     Columns named unit, definition and combine (sum or mean: what makes a year of months) say so; without them the value's column
     is named instead.
     """
-    found, problems = [], []
+    if folder.is_symlink():
+        return (), (f"{folder.name}: this is a link to a folder elsewhere, which is not followed. Put the folder itself there.",)
+    found, problems = list[Series](), list[str]()
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.suffix.lower() not in SUFFIXES:
             continue
         try:
-            table = read_table(path.name, path.read_bytes())
+            table = read_table(path.name, bytes_of(path))
             dates, values = guess(table)
             reading, label = read_columns(table, dates, values), table.columns[values]
             unit, definition, said = (_constant(table, name) for name in ("unit", "definition", "combine"))
@@ -191,8 +195,8 @@ def read_folder(folder: Path) -> tuple[tuple[Series, ...], tuple[str, ...]]:
             words = unit or "as in the file", definition or f"as in {path.name}"
             found.append(own_series(reading, path.name, label, *words, combine))
             problems += [f"{path.name}, {problem}" for problem in reading.problems]
-        except OSError as error:
-            problems.append(f"{path.name}: cannot be read ({error.strerror}). Check its permissions.")
+        except ArticleError as error:
+            problems.append(f"{path.name}: {error}")
         except TimelineError as error:
             problems.append(str(error))
     return tuple(found), tuple(problems)
@@ -289,7 +293,10 @@ def _csv(name: str, data: bytes) -> list[tuple[int, list[str]]]:
 
 def _excel(name: str, data: bytes) -> list[tuple[int, list[str]]]:
     try:
-        sheets = pd.read_excel(io.BytesIO(data), sheet_name=None, header=None, dtype=object, engine="calamine").values()
+        book = sound(data) if data.startswith(b"PK") else data
+        sheets = pd.read_excel(io.BytesIO(book), sheet_name=None, header=None, dtype=object, engine="calamine").values()
+    except ArticleError as error:
+        raise OwnSeriesError(f"{name}: {error}") from error
     except Exception as error:  # whatever a reader of workbooks raises on a file that is none
         raise OwnSeriesError(f"{name}: not readable as an Excel file ({error}). Save it again, or as CSV.") from error
     sheet = next((one for one in sheets if not one.empty), pd.DataFrame())

@@ -2,31 +2,20 @@
 
 import re
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
-# The earliest day that a ZIP can name, and a date in the properties that is no claim about when.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+from timeline.archives import zipped
+
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def stable(archive: bytes) -> bytes:
     """The archive with every time of writing set to 1980-01-01, inside its embedded workbooks too."""
-    out = BytesIO()
-    with ZipFile(BytesIO(archive)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            body = old.read(name)
-            if name.endswith(".xlsx"):
-                body = stable(body)
-            elif name == "docProps/core.xml":
-                body = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", body)
-            new.writestr(ZipInfo(name, _EPOCH), body, ZIP_DEFLATED)
-    return out.getvalue()
+    with ZipFile(BytesIO(archive)) as old:
+        return zipped((name, _stable(name, old.read(name))) for name in old.namelist())
 
 
-def zipped(files: dict[str, bytes]) -> bytes:
-    """A ZIP of the files by name, the same bytes each time."""
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for name, body in files.items():
-            archive.writestr(ZipInfo(name, _EPOCH), body, ZIP_DEFLATED)
-    return out.getvalue()
+def _stable(name: str, body: bytes) -> bytes:
+    if name.endswith(".xlsx"):
+        return stable(body)
+    return _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", body) if name == "docProps/core.xml" else body

@@ -7,8 +7,8 @@ from hashlib import sha256
 from importlib.metadata import version
 
 from timeline import __version__, frames
+from timeline.archives import zipped
 from timeline.export.briefing import Briefing
-from timeline.export.office import zipped
 from timeline.export.pictures import picture
 from timeline.export.tables import build_json, tables
 
@@ -24,7 +24,7 @@ def pack(write: Callable[[Briefing], bytes], suffix: str, briefing: Briefing) ->
         **{f"data/{name}.csv": frames.to_csv(frame) for name, frame in tables(briefing).items()},
         "data/build.json": build_json(briefing),
     }
-    return zipped({"manifest.json": _manifest(briefing, suffix, files), **files})
+    return zipped({"manifest.json": _manifest(briefing, suffix, files), **files}.items())
 
 
 def _manifest(briefing: Briefing, suffix: str, files: dict[str, bytes]) -> bytes:

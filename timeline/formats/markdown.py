@@ -39,6 +39,8 @@ def read(raw: bytes) -> Contents:
 def _matter(mark: str, written: str) -> Mapping[Any, Any] | None:
     """What the front matter says; None where it is none, but text between two rules."""
     try:
+        if mark == "---" and any(isinstance(one, yaml.AliasEvent) for one in yaml.parse(written)):
+            raise ValueError("a value stands for another")  # ten such lines, each ten of the last, would fill the memory
         found = tomllib.loads(written) if mark == "+++" else yaml.safe_load(written)
     except (yaml.YAMLError, ValueError) as error:
         reason = " ".join(str(error).split())[:200]

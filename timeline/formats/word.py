@@ -2,25 +2,19 @@
 
 import re
 from io import BytesIO
-from zipfile import ZipFile
 
 from docx import Document
 from docx.oxml.ns import qn
 
-from timeline.errors import ArticleError
+from timeline.archives import sound
 from timeline.formats.contents import Contents, printed
 
-_MAX_UNPACKED = 100_000_000  # bytes
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the text box once more, for old programs
 _SIGNS = {qn("w:p"): "\n\n", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
 
 
 def read(raw: bytes) -> Contents:
-    with ZipFile(BytesIO(raw)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > _MAX_UNPACKED:
-            message = f"The file unpacks to more than {_MAX_UNPACKED / 1e6:.0f} MB."
-            raise ArticleError(f"{message} Save the article without its pictures.")
-    document = Document(BytesIO(raw))
+    document = Document(BytesIO(sound(raw)))
     body = document.element.body
     for fallback in list(body.iter(_FALLBACK)):
         fallback.getparent().remove(fallback)
