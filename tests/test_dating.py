@@ -23,6 +23,10 @@ REPORTS = tuple(
     Reference(f"report-{year}", "A report", day(date(year, 4, 10)), "lng_energy", "http://x", "sourced", "", "report + treasury")
     for year in (2018, 2019)
 )
+VOTES = tuple(
+    Reference(f"vote-{year}", "A vote", day(date(year, 7, 21)), "lng_energy", "http://x", "sourced", "", "vote + won", "vote")
+    for year in (2013, 2019)
+)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +73,13 @@ def test_office_holders_are_found_with_their_office(text: str, offices: list[str
         pytest.param(
             "They signed the pact on Monday, Prime Minister Abe said.", "[2019-10-07..2019-10-13]", id="a weekday leads to it"
         ),
+        pytest.param("It rained on Monday, when they signed the pact.", "[2019-10-07..2019-10-13]", id="a clause that hangs on its day"),
+        pytest.param("They signed the pact in 2004, Prime Minister Abe said.", "[2012-12-22..2020-09-20]", id="another pact's day"),
+        pytest.param(
+            "Prime Minister Abe said the vote will be held in July.", "[2012-12-22..2019-07-22]", id="either vote, ahead"
+        ),
+        pytest.param("The vote will be held next week, Prime Minister Abe said.", "[2013-07-08..2019-07-14]", id="ahead of either"),
+        pytest.param("Prime Minister Abe said the vote will be held.", "[2012-12-22..2020-09-20]", id="a vote will come again"),
         pytest.param(
             "The talks come less than three weeks after they signed the pact.", "[2019-10-21..2019-11-04]", id="weeks after"
         ),
@@ -98,7 +109,7 @@ def test_office_holders_are_found_with_their_office(text: str, offices: list[str
 )
 def test_clues_bound_the_day(text: str, edtf: str | None) -> None:
     """Each kind of clue, alone and together."""
-    found = bounds(text, references=(PACT, *REPORTS)).interval
+    found = bounds(text, references=(PACT, *REPORTS, *VOTES)).interval
     assert (to_edtf(found) if found else None) == edtf
 
 

@@ -1,13 +1,14 @@
 """Clues from events whose dates are known: what is told as done is over, and "last week" must lead to it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
 from timeline.chronology import deed_in, speaks_of
-from timeline.clauses import clauses, governing, status_of, verbs
-from timeline.dating.clues import FIRST, LAST, Clue, Stretch, runs
+from timeline.clauses import clauses, status_of, verbs
+from timeline.dating.clues import FIRST, LAST, Clue, Stretch, common, runs
+from timeline.dating.written import is_written
 from timeline.interval import add_months, day_in_words
 from timeline.model import Reference, Timex
 from timeline.text import Span, sentences
@@ -16,7 +17,7 @@ from timeline.timex import tag
 # Tokyo and Washington are a day apart.
 _SLACK = timedelta(1)
 # How long after an event, and before one, a text may reckon from its own day to it: "in October last year".
-_BEFORE, _AFTER = timedelta(60), timedelta(500)
+_BEFORE, _AFTER = timedelta(400), timedelta(500)
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 # The people of the sentence before go on: "... met Abe. President Trump received him on Friday".
 _BACKWARD = re.compile(r"\b(?:he|she|him|her|his|they|them|it)\b", re.IGNORECASE)
@@ -30,70 +31,104 @@ def of_mentions(text: str, lang: str, references: Sequence[Reference], within: S
 
     Rows that are spoken of alike are told apart by nothing but the days: each may be meant. Only days of `within` are tried.
     """
-    spoken = sorted((row for row in references if row.mention or row.ahead), key=lambda row: (row.mention, row.interval.anchor))
-    groups = [list(rows) for _, rows in groupby(spoken, key=lambda row: row.mention)]
-    groups = [rows for rows in groups if speaks_of(rows[0].mention, text) or any(speaks_of(row.ahead, text) for row in rows)]
+    done = _alike(text, references, lambda row: row.mention)
+    coming = _alike(text, references, lambda row: row.ahead)
     last = Span(0, 0)
     for span in sentences(text):
         sentence = text[span.start : span.end]
         told = text[last.start : span.end] if _BACKWARD.search(sentence) else sentence
         last = span
-        for rows in groups:
-            mention = rows[0].mention
-            if speaks_of(mention, told) and deed_in(mention, sentence) is not None and _is_told_as_done(text, span, lang, rows[0]):
-                yield _since(text, span, lang, rows, within)
-            for row in rows:
-                end = row.interval.latest
-                if end and speaks_of(row.ahead, sentence) and _is_ahead(text, span, lang):
-                    yield Clue(
-                        *span, ((FIRST, end + _SLACK),), f"speaks of what happened on {_day(row)} as still to come: {row.title}"
-                    )
+        for mention, rows in done:
+            if speaks_of(mention, told) and deed_in(mention, sentence) is not None and _is_told_as_done(text, span, lang, mention):
+                yield from _since(text, span, lang, rows, within)
+        for ahead, rows in coming:
+            if speaks_of(ahead, sentence) and _is_ahead(text, span, lang, ahead):
+                yield from _until(text, span, lang, rows, within)
 
 
-def _since(text: str, span: Span, lang: str, rows: list[Reference], within: Sequence[Stretch]) -> Clue:
-    """From the first of the rows on; where the sentence reckons from its own day to it, the days that lead to one of them."""
+def _alike(text: str, references: Sequence[Reference], words: Callable[[Reference], str]) -> list[tuple[str, list[Reference]]]:
+    """The rows whose words the text holds, those with the same words together, in order of time."""
+    rows = sorted(references, key=lambda row: (words(row), row.interval.anchor))
+    return [(spoken, list(alike)) for spoken, alike in groupby(rows, key=words) if speaks_of(spoken, text)]
+
+
+def _since(text: str, span: Span, lang: str, rows: Sequence[Reference], within: Sequence[Stretch]) -> Iterator[Clue]:
+    """From the first of the rows on; where the sentence reckons from its own day to it, the days that lead to one of them.
+
+    Nothing of a row that the sentence gives another day to: "signed a pact in 2010".
+    """
     sentence = text[span.start : span.end]
     found = tag(sentence, None, lang)
-    reckoned = {row: days for row in rows if (days := _reckoned(sentence, lang, found, row, within))}
-    if not reckoned:
-        return Clue(*span, ((rows[0].interval.anchor - _SLACK, LAST),), f"tells what happened on {_day(rows[0])}: {rows[0].title}")
+    given = [timex.interval for timex in _beside(sentence, lang, found, rows[0].mention) if timex.interval and is_written(timex)]
+    rows = [row for row in rows if not given or any(days.overlaps(row.interval) for days in given)]
+    elapsed = {row: days for row in rows if (days := tuple(days for timex in found for days in _elapsed(sentence, timex, row)))}
+    reckoned = elapsed or _reckoned(sentence, lang, found, {row: (row.mention, -_SLACK, _AFTER) for row in rows}, within)
+    if reckoned:
+        yield _led(span, reckoned, "what happened")
+    elif rows:
+        first = rows[0]
+        yield Clue(*span, ((first.interval.anchor - _SLACK, LAST),), f"tells what happened on {_day(first)}: {first.title}")
+
+
+def _until(text: str, span: Span, lang: str, rows: list[Reference], within: Sequence[Stretch]) -> Iterator[Clue]:
+    """The days that lead ahead to one of the rows, else those before it. What recurs ("the election") will come again."""
+    sentence = text[span.start : span.end]
+    ahead = {row: (row.ahead, -_BEFORE, _SLACK) for row in rows}
+    reckoned = _reckoned(sentence, lang, tag(sentence, None, lang), ahead, within)
+    end = rows[0].interval.latest
+    if reckoned:
+        yield _led(span, reckoned, "what was to happen")
+    elif len(rows) == 1 and end:
+        told = f"speaks of what happened on {_day(rows[0])} as still to come: {rows[0].title}"
+        yield Clue(*span, ((FIRST, end + _SLACK),), told)
+
+
+def _led(span: Span, reckoned: Mapping[Reference, tuple[Stretch, ...]], told: str) -> Clue:
     days = tuple(sorted(stretch for stretches in reckoned.values() for stretch in stretches))
-    told = " or ".join(map(_day, reckoned))
-    return Clue(*span, days, f"reckons from its own day to what happened on {told}: {next(iter(reckoned)).title}")
+    when = " or ".join(map(_day, reckoned))
+    return Clue(*span, days, f"reckons from its own day to {told} on {when}: {next(iter(reckoned)).title}")
 
 
-def _reckoned(sentence: str, lang: str, found: Sequence[Timex], row: Reference, within: Sequence[Stretch]) -> tuple[Stretch, ...]:
-    """The days of publication from which the one relative date of the sentence leads to the event."""
-    if lengths := [days for timex in found for days in _elapsed(sentence, timex, row)]:
-        return tuple(lengths)
+def _reckoned(
+    sentence: str,
+    lang: str,
+    found: Sequence[Timex],
+    rows: Mapping[Reference, tuple[str, timedelta, timedelta]],
+    within: Sequence[Stretch],
+) -> dict[Reference, tuple[Stretch, ...]]:
+    """The days, so long before or after each row, from which a relative date beside the words for it leads to it."""
     relative = [timex for timex in found if timex.type in ("DATE", "TIME") and timex.interval is None and "X" in timex.value]
-    if len(relative) != 1 or not _governs(sentence, lang, relative[0], row):
-        return ()
-    return runs(day for day in _near(row, within) if _leads_to(sentence, day, lang, relative[0].start, row))
+    reckoned = {}
+    for row, (words, first, last) in rows.items():
+        starts = {timex.start for timex in _beside(sentence, lang, relative, words)}
+        near = common(within, ((row.interval.anchor + first, row.interval.anchor + last),)) if starts else ()
+        if days := runs(day for day in _each(near) if _leads_to(sentence, day, lang, starts, row)):
+            reckoned[row] = days
+    return reckoned
 
 
-def _leads_to(sentence: str, day: date, lang: str, start: int, row: Reference) -> bool:
-    read = next((timex for timex in tag(sentence, day, lang) if timex.start == start), None)
-    return read is not None and read.interval is not None and read.interval.overlaps(row.interval)
+def _leads_to(sentence: str, day: date, lang: str, starts: Collection[int], row: Reference) -> bool:
+    """Whether one of the dates, read from that day, may be the row's: which of two is meant, no form tells."""
+    read = (timex.interval for timex in tag(sentence, day, lang) if timex.start in starts)
+    return any(interval.overlaps(row.interval) for interval in read if interval)
 
 
-def _near(row: Reference, within: Sequence[Stretch]) -> Iterator[date]:
-    """The days on which the row may be news, or not long gone."""
-    first, last = row.interval.anchor - _SLACK, row.interval.anchor + _AFTER
-    for begin, end in within:
-        day = max(first, begin)
-        while day <= min(last, end):
-            yield day
-            day += timedelta(1)
+def _each(days: Sequence[Stretch]) -> Iterator[date]:
+    for first, last in days:
+        yield from (first + timedelta(n) for n in range((last - first).days + 1))
 
 
-def _governs(sentence: str, lang: str, timex: Timex, row: Reference) -> bool:
-    """Whether the date stands in the clause that tells the event: one that alone holds most of its words."""
+def _beside(sentence: str, lang: str, dates: Sequence[Timex], words: str) -> list[Timex]:
+    """The dates in the clause that tells the deed, or the one that it hangs on: "on Tuesday, when they signed"."""
     for clause in clauses(sentence, Span(0, len(sentence)), lang):
-        if clause.start <= timex.start < clause.end:
-            verb = governing(sentence, clause, timex.start, timex.end, lang)
-            return verb is not None and deed_in(row.mention, sentence[clause.start : clause.end]) is not None
-    return False
+        if deed_in(words, sentence[clause.start : clause.end]) is None:
+            continue
+        inside = [timex for timex in dates if clause.start <= timex.start < clause.end]
+        if sentence.startswith("when ", clause.start):
+            inside = inside or [timex for timex in dates if not sentence[timex.end : clause.start].strip(" ,")]
+        if inside and verbs(sentence, clause, lang):
+            return inside
+    return []
 
 
 def _elapsed(sentence: str, timex: Timex, row: Reference) -> Iterator[Stretch]:
@@ -114,10 +149,10 @@ def _moved(day: date, count: int, unit: str) -> date:
     return add_months(day, count * (12 if unit == "Y" else 1))
 
 
-def _is_told_as_done(text: str, span: Span, lang: str, row: Reference) -> bool:
+def _is_told_as_done(text: str, span: Span, lang: str, mention: str) -> bool:
     """Whether the clause with the last of its words is no plan and no denial: "would levy duties" proves nothing."""
     for clause in clauses(text, span, lang):
-        deed = deed_in(row.mention, text[clause.start : clause.end])
+        deed = deed_in(mention, text[clause.start : clause.end])
         if deed is None:
             continue
         place = clause.start + deed
@@ -127,8 +162,10 @@ def _is_told_as_done(text: str, span: Span, lang: str, row: Reference) -> bool:
     return True
 
 
-def _is_ahead(text: str, span: Span, lang: str) -> bool:
-    return any(_status(text, clause, lang) == "planned" for clause in clauses(text, span, lang))
+def _is_ahead(text: str, span: Span, lang: str, ahead: str) -> bool:
+    """Whether the clause with the last of its words plans something: "Abe said the vote will be held"."""
+    told = (clause for clause in clauses(text, span, lang) if deed_in(ahead, text[clause.start : clause.end]) is not None)
+    return any(status_of(text, clause, verb, lang) == "planned" for clause in told for verb in verbs(text, clause, lang))
 
 
 def _status(text: str, clause: Span, lang: str) -> str:
