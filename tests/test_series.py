@@ -25,8 +25,9 @@ def test_every_folder_is_a_series() -> None:
     assert len({series.title for series in ALL.values()}) == len(ALL)
     for asked in (
         *(f"us-goods-{kind}-japan-{every}" for kind in ("exports", "imports", "balance") for every in ("monthly", "annual")),
-        *(f"us-lng-exports-{where}-{every}" for where in ("japan", "total") for every in ("monthly", "annual")),
-        *(f"jp-lng-volume-{who}-cy" for who in ("world", "us", "russia", "australia", "malaysia")),
+        *(f"us-lng-exports-{where}-{every}" for where in ("japan", "total", "east-asia") for every in ("monthly", "annual")),
+        *(f"jp-lng-volume-{who}-cy" for who in ("world", "us", "russia", "australia", "malaysia", "middle-east", "asia")),
+        *("us-lng-exports-japan-fy", "us-lng-reexports-japan-monthly"),
         *("jp-lng-value-us-cy", "jp-us-balance-cy", "jp-us-balance-fy", "yen-per-dollar-monthly", "yen-per-dollar-annual"),
     ):
         assert asked in ALL
@@ -68,6 +69,7 @@ def test_series_says_what_it_is(series: Series) -> None:
         pytest.param("us-goods-balance-japan", 0.35, id="balance"),
         pytest.param("us-lng-exports-japan", 0, id="LNG to Japan"),
         pytest.param("us-lng-exports-total", 0, id="LNG in total"),
+        pytest.param("us-lng-exports-east-asia", 0, id="LNG to four"),
     ],
 )
 def test_months_add_up_to_years(name: str, tolerance: float) -> None:
@@ -76,9 +78,42 @@ def test_months_add_up_to_years(name: str, tolerance: float) -> None:
     by_year = monthly.groupby(monthly["period_start"].dt.year)["value"].agg(["sum", "count"])
     annual = ALL[f"{name}-annual"].frame
     yearly = pd.Series(annual["value"].array, index=annual["period_start"].dt.year.array)
-    whole = by_year[by_year["count"] == 12]["sum"]
+    whole = by_year[by_year["count"] == 12]["sum"].loc[yearly.index[0] :]
     assert list(whole.index) == list(yearly.index)
     assert (whole - yearly).abs().max() <= tolerance + 1e-6
+
+
+def test_fiscal_years_run_from_april() -> None:
+    """A fiscal year is the sum of its months, April to March."""
+    monthly, fiscal = (ALL[f"us-lng-exports-japan-{every}"].frame.set_index("period_start")["value"] for every in ("monthly", "fy"))
+    assert all(monthly.loc[start : start + pd.DateOffset(months=11)].sum() == value for start, value in fiscal.items())
+
+
+@EACH
+def test_a_slip_of_unit_is_refused(series: Series) -> None:
+    """The range of each series is so narrow that no print of it in thousands, or in dollars for millions, would pass."""
+    low, high = series.sane
+    largest = series.frame["value"].abs().max()
+    assert largest * 1000 > max(abs(low), high)
+    assert series.others["value"].between(low, high).all()
+
+
+@pytest.mark.parametrize(
+    ("series_id", "within"),
+    [
+        pytest.param("us-lng-exports-japan-monthly", 1, id="cargoes to Japan"),
+        pytest.param("us-lng-exports-japan-fy", 1, id="fiscal years"),
+        pytest.param("us-lng-exports-east-asia-monthly", 2, id="cargoes to four"),
+        pytest.param("yen-per-dollar-annual", 0.2, id="the other central bank's rate"),
+        pytest.param("yen-per-dollar-monthly", 0.5, id="its months"),
+    ],
+)
+def test_second_sources_agree(series_id: str, within: float) -> None:
+    """What another source printed for the same periods lies beside the charted value."""
+    charted, others = (frame.set_index("period_start")["value"] for frame in (ALL[series_id].frame, ALL[series_id].others))
+    both = others.index.intersection(charted.index)
+    assert len(both) >= 2
+    assert (charted[both] - others[both]).abs().max() <= within
 
 
 @pytest.mark.parametrize("every", ["monthly", "annual"])
@@ -109,6 +144,8 @@ def test_charted_value(series_id: str, period: str, value: float) -> None:
 @pytest.mark.parametrize(
     ("series_id", "period", "prints"),
     [
+        pytest.param("jp-us-balance-cy", "2017-01-01", [3200.0], id="half a year"),
+        pytest.param("us-lng-exports-total-monthly", "2017-04-01", [47125.4], id="cargoes that lack some"),
         pytest.param("us-goods-balance-japan-annual", "2016-01-01", [-68940.0], id="first print, since revised"),
         pytest.param("us-goods-exports-japan-monthly", "2022-08-01", [7799.2], id="earlier vintage"),
         pytest.param("jp-lng-volume-russia-cy", "2022-01-01", [6.87], id="second report"),
@@ -234,6 +271,7 @@ def test_conversion_is_no_second_observation() -> None:
 
 
 META = (DATA / "series" / "yen-per-dollar-annual" / "meta.toml").read_text(encoding="utf-8").replace("yen-per-dollar-annual", "x")
+META = META[: META.index("[sources")]
 HEADER = "period_start,value,flag\n"
 
 

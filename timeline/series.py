@@ -32,7 +32,7 @@ FLAGS = {
     "article": "taken from an article that the project ships notes on, so it cannot confirm that article",
     "earlier": "an earlier print, since revised: kept, not charted",
     "other": "another report's print of the same period: kept, not charted",
-    "partial": "part of the period only: kept, not charted",
+    "partial": "part of the period or of what is counted only: kept, not charted",
 }
 FIRST_MONTH = {"calendar": 1, "fiscal": 4}
 UNCHARTED = frozenset({"earlier", "other", "partial"})
