@@ -6,6 +6,7 @@ import socket
 import threading
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -75,7 +76,7 @@ def census(last: str, changed: dict[str, float] | None = None, drop: str = "") -
     return out.getvalue()
 
 
-def eia(column: str = "NGM_EPG0_EVE_NUS-NJA_MMCF") -> bytes:
+def eia(column: str = "NGM_EPG0_EVE_NUS-NJA_MMCF", revised: dict[str, float] | None = None) -> bytes:
     """The EIA's old workbook: contents first, then the series' ids in the second row of the data."""
     book = xlwt.Workbook()
     book.add_sheet("Contents").write(0, 0, "Workbook Contents")
@@ -87,7 +88,7 @@ def eia(column: str = "NGM_EPG0_EVE_NUS-NJA_MMCF") -> bytes:
     frame = ALL["us-lng-exports-japan-monthly"].frame
     for at, (start, value) in enumerate([*zip(frame["period_start"], frame["value"], strict=True), (pd.Timestamp("2026-08-01"), 1234.0)], 3):
         sheet.write(at, 0, start.replace(day=15).to_pydatetime(), style)
-        sheet.write(at, 1, value)
+        sheet.write(at, 1, (revised or {}).get(str(start.date()), value))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -100,8 +101,8 @@ def customs(header: str = "Years/Months,Exp-Total,Imp-Total,Exp-304,Imp-304") ->
 
 @pytest.fixture
 def folder(tmp_path, server):  # type: ignore[no-untyped-def]
-    """A copy of two series that asks the server on loopback."""
-    for name in ("us-goods-exports-japan-monthly", "us-goods-exports-japan-annual"):
+    """A copy of some series that asks the server on loopback."""
+    for name in ("us-goods-exports-japan-monthly", "us-goods-exports-japan-annual", "us-lng-exports-japan-annual"):
         shutil.copytree(FOLDER / name, tmp_path / "series" / name)
         meta = tmp_path / "series" / name / "meta.toml"
         before, mark, after = meta.read_text(encoding="utf-8").partition("[live]\n")
@@ -113,7 +114,7 @@ def test_new_months_and_revisions_are_told_then_written(server, folder) -> None:
     """Nothing is written unasked; a revised value stays as an earlier print, and a second run finds nothing to change."""
     server.answers = [(200, census("2026-09", {"2025-01": 9000.0}), None)]
     before = {path: path.read_bytes() for path in folder.rglob("*.*")}
-    annual, monthly = refresh(folder=folder)
+    annual, monthly = refresh(["us-goods-exports-japan-annual", "us-goods-exports-japan-monthly"], folder=folder)
     assert list(monthly.added) == [date(2026, 8, 1), date(2026, 9, 1)]
     assert list(monthly.revised) == [date(2025, 1, 1)] and list(annual.revised) == [date(2025, 1, 1)]
     assert "2025-01 revised" in monthly.in_words() and "%" in monthly.in_words()
@@ -122,9 +123,39 @@ def test_new_months_and_revisions_are_told_then_written(server, folder) -> None:
     written = read_series(folder / "us-goods-exports-japan-monthly")
     assert written.frame.set_index("period_start")["value"].loc["2025-01-01"] == 9000
     assert (pd.Timestamp("2025-01-01") == written.others["period_start"]).any()
-    assert "23 November 2026" in written.origin.vintage
+    assert "as of 2026-11-23; before: 1985" in written.origin.vintage
+    assert written.sources["refresh-2026-11-23"][1] == url(server)
     (again,) = refresh(["us-goods-exports-japan-monthly"], folder=folder)
     assert not again.added and not again.revised
+
+
+class Killed(BaseException):
+    """What no handler for errors may catch."""
+
+
+@pytest.mark.parametrize("name", ["us-goods-exports-japan-monthly", "us-lng-exports-japan-annual"])
+@pytest.mark.parametrize("is_done", [False, True], ids=["killed before", "killed after"])
+def test_a_kill_leaves_values_and_vintage_of_one_time(server, folder, name, is_done, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    """Whenever it is killed, values, sources and vintage are all those of before or all those of after."""
+    workbook = census("2026-09", {"2025-01": 9000.0}) if "goods" in name else eia(revised={"2025-01-01": 99_000.0})
+    server.answers = [(200, workbook, None)]
+    before = {path: path.read_bytes() for path in folder.rglob("*.*")}
+    old, replaced, calls = read_series(folder / name), Path.replace, []
+
+    def fail(self: Path, target: Path) -> None:
+        calls.append(target)
+        if is_done:
+            replaced(self, target)
+        raise Killed
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(Killed):
+        refresh([name], date(2026, 11, 23), folder)
+    assert len(calls) == 1
+    assert is_done or before == {path: path.read_bytes() for path in folder.rglob("*.*")}
+    new = read_series(folder / name)
+    is_new = len(new.frame) + len(new.others) > len(old.frame) + len(old.others)
+    assert is_new == is_done == ("2026-11-23" in new.origin.vintage) == ("refresh-2026-11-23" in new.sources)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_series_says_what_it_is(series: Series) -> None:
         assert text.strip()
     assert origin.url.startswith("https://")
     assert all(name and url.startswith("http") for name, url in series.sources.values())
-    assert {*series.frame["source"], *series.others["source"]} == (set(series.sources) or {""})
+    assert {*series.frame["source"], *series.others["source"]} - {""} == set(series.sources)
     assert data_to(series).startswith("data to ")
     assert ("fiscal" in data_to(series)) == (series.year == "fiscal")
 

@@ -21,10 +21,9 @@ from typing import Any
 
 import pandas as pd
 
-from timeline import interval
 from timeline.errors import DataError
 from timeline.interval import add_months, in_words
-from timeline.series import UNCHARTED, read_series
+from timeline.series import FETCHED, UNCHARTED, read_series
 from timeline.tables import DATA, toml_table
 
 Values = dict[date, float]
@@ -79,12 +78,12 @@ def refresh(
         url = live["url"]
         if url not in bodies:
             bodies[url] = fetch(url, timeout, sleep)
-        found.append((_compared(folder / name, parse(live, bodies[url])), live["url"]))
+        found.append(_compared(folder / name, parse(live, bodies[url])))
     if write:
-        for change, url in found:
+        for change in found:
             if change.added or change.revised:
-                _write(folder / change.id, change, url, write)
-    return [change for change, _ in found]
+                _write(folder / change.id, change, write)
+    return found
 
 
 def fetch(url: str, timeout: float = _TIMEOUT, sleep: Callable[[float], None] = time.sleep) -> bytes:
@@ -210,40 +209,26 @@ def _compared(path: Path, live: Values) -> Change:
     return Change(series.id, added, revised)
 
 
-def _write(path: Path, change: Change, url: str, day: date) -> None:
-    """New rows beside the old in a copy of the folder, which is read back before it takes the place of the old files."""
-    key = f"refresh-{day.isoformat()}"
+def _write(path: Path, change: Change, day: date) -> None:
+    """New rows beside the old in a copy of the folder, which is read back; then one file takes the place of the old one.
+
+    The rows carry the day, from which `read_series` makes source and vintage: a kill leaves both old or both new.
+    """
     with (path / "values.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    pieced = "source" in rows[0]
     for row in rows:
         start = date.fromisoformat(row["period_start"])
         if start in change.revised and UNCHARTED.isdisjoint(row["flag"].split()):
             row["flag"] = f"{row['flag']} earlier".strip()
     derived = "derived" if any("derived" in row["flag"].split() for row in rows) else ""
     for start, value in {**change.added, **{start: new for start, (_, new) in change.revised.items()}}.items():
-        cells = {"period_start": start.isoformat(), "value": f"{value:.10g}", "flag": derived}
-        rows.append({**cells, "source": key} if pieced else cells)
+        rows.append({"period_start": start.isoformat(), "value": f"{value:.10g}", "flag": derived, "source": f"{FETCHED}{day}"})
     rows.sort(key=lambda row: row["period_start"])
-    meta = (path / "meta.toml").read_text(encoding="utf-8")
-    before, mark, after = meta.partition('vintage = "')
-    meta = f"{before}{mark}revised and new periods as of {in_words(interval.day(day))}; before: {after}"
-    if pieced and f"[sources.{key}]" not in meta:
-        meta += f'\n[sources.{key}]\nname = "Official file fetched on {day.isoformat()}"\nurl = "{url}"\n'
     with tempfile.TemporaryDirectory(dir=path.parent.parent) as scratch:
-        copy = Path(scratch) / path.name
-        copy.mkdir()
-        (copy / "meta.toml").write_text(meta, encoding="utf-8")
+        copy = shutil.copytree(path, Path(scratch) / path.name)
         with (copy / "values.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer = csv.DictWriter(file, ["period_start", "value", "flag", "source"], lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
         read_series(copy)
-        kept = Path(scratch) / "before"
-        shutil.copytree(path, kept)
-        try:
-            for name in ("meta.toml", "values.csv"):
-                (copy / name).replace(path / name)
-        except OSError:
-            shutil.copytree(kept, path, dirs_exist_ok=True)
-            raise
+        (copy / "values.csv").replace(path / "values.csv")

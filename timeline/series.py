@@ -7,7 +7,7 @@ tables say how a figure in prose is recognised as this series.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -34,6 +34,8 @@ FLAGS = {
     "other": "another report's print of the same period: kept, not charted",
     "partial": "part of the period or of what is counted only: kept, not charted",
 }
+# The source of a row that timeline.refresh wrote: this and the day.
+FETCHED = "refresh-"
 FIRST_MONTH = {"calendar": 1, "fiscal": 4}
 UNCHARTED = frozenset({"earlier", "other", "partial"})
 Combine = Literal["sum", "mean"]
@@ -135,11 +137,15 @@ def read_series(folder: Path) -> Series:
     low, high = meta["sane"] = tuple(meta["sane"])
     if meta["combine"] not in ("sum", "mean"):
         raise DataError(f"{where}: combine must be sum or mean. Correct it.")
-    meta.pop("live", None)  # for timeline.refresh
+    live = meta.pop("live", {})  # for timeline.refresh
     sources = {key: (source["name"], source["url"]) for key, source in meta.pop("sources", {}).items()}
     quoted = tuple(_quoted(f"{where}, quoted", table) for table in meta.pop("quoted", []))
     origin = Origin(**{key: meta.pop(key) for key in Origin.__match_args__})
     rows = _rows(folder / "values.csv", meta["frequency"], meta["year"], sources)
+    for day in (days := sorted({row[3].removeprefix(FETCHED) for row in rows if row[3].startswith(FETCHED)})):
+        sources[f"{FETCHED}{day}"] = f"Official file fetched on {day}", live.get("url", origin.url)
+    if days:
+        origin = replace(origin, vintage=f"revised and new periods as of {days[-1]}; before: {origin.vintage}")
     if wild := [f"{value:g} ({start})" for start, value, _, _ in rows if not low <= value <= high]:
         raise DataError(
             f"{folder.name}/values.csv: {wild[0]} is outside {low} to {high}. Check its unit, or correct sane in meta.toml."
@@ -257,7 +263,7 @@ def _rows(path: Path, frequency: str, year: str, sources: Mapping[str, object]) 
             raise DataError(f"{where}: {start} stands after {rows[-1][0]}. Sort the rows by date.")
         if unknown := [flag for flag in flags if flag not in FLAGS]:
             raise DataError(f"{where}: unknown flag {' '.join(unknown)}. Known are {', '.join(FLAGS)}.")
-        if source not in sources and (source or sources):
+        if source not in sources and (source or sources) and not source.startswith(FETCHED):
             raise DataError(
                 f"{where}: source {source!r} is not in meta.toml. Add [sources.{source or 'name'}] there, or correct it."
             )
