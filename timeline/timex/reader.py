@@ -36,8 +36,8 @@ _COMPARED = re.compile(
 _AWAY = re.compile(r"\bfrom(?: the)? \Z")
 _PERIODS = ("numbered_quarter", "half")
 _DASHES = ("\N{EN DASH}", "\N{EM DASH}")
-_JOINERS = ("-", "/", *_DASHES, "to", "through", "and", "or", ",", ", and", ", or")
-_THROUGH = ("-", "/", *_DASHES, "to", "through", "until", "and")
+_JOINERS = ("-", "-to-", "-through-", "/", *_DASHES, "to", "through", "and", "or", ",", ", and", ", or")
+_THROUGH = ("-", "-to-", "-through-", "/", *_DASHES, "to", "through", "until", "and")
 _CLOSING = ("of", "in", "to", "through", "ended", "ending", "that ended")
 _SILENT = (" ", '"', "`", OTHER_MARK)
 _STOPS = (BLANK_LINE, ";", ".", "?", "!")
@@ -320,7 +320,7 @@ class Reader:
         begin, begun, end = first.interval.earliest, first.interval.latest, last.interval.latest
         between = self.pieces.text[first.end : last.start].strip()
         days = first.interval.is_day and last.interval.is_day
-        ranged = between in ("-", "/", *_DASHES) or (days and between in ("to", "through"))
+        ranged = between in ("-", "-to-", "-through-", "/", *_DASHES) or (days and between in ("to", "through"))
         if begin and begun and end and begun < end and (ranged or (days and between == "and" and (end - begin).days == 1)):
             self.timexes[-1] = replace(first, interval=Interval(begin, end, whole=True))
 

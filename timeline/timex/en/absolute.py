@@ -5,12 +5,11 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
-from timeline.interval import to_value
 from timeline.timex.en.lexicon import ENGLISH, words
 from timeline.timex.language import Cue, Reading
 from timeline.timex.language import Example as Ex
 from timeline.timex.reader import NOT_A_DATE, Found, Reader
-from timeline.timex.resolve import holiday_on, monthday, monthdays, monthnear, nearest
+from timeline.timex.resolve import holiday_on, monthday, monthdays, nearest
 
 rule = ENGLISH.rule
 AS_WRITTEN = "as written"
@@ -27,7 +26,6 @@ def _day(year: int, month: int, day: int) -> Reading:
 _BEHIND = 20
 # A day this far ahead needs a cue of the future: a verb in the past tense anywhere before it speaks against.
 _FAR = timedelta(60)
-_HALF_YEAR = 6  # months
 
 
 @rule(
@@ -98,12 +96,31 @@ def first_day(m: Found, at: Reader) -> Reading | None:
 def month_day(m: Found, at: Reader) -> Reading | None:
     if (year := at.narrated_year(m)) and (told := _day(year, m["month"], m["dayofmonth"])) is not NOT_A_DATE:
         return _in_part(m, replace(told, why=f"in {year}, the year the text is telling of"))
+    if (end := end_of_stretch(m, at)) and end.day == m["dayofmonth"]:
+        return Reading("DATE", end.isoformat(), f"the end of {at.timexes[-1].text}", undated=f"XXXX-{end:%m-%d}")
     cue = at.cue(m)
+    if at.before(m, 1).strip() in _ENDURING:
+        cue = cue._replace(firm=False)  # "were spared until May 1"
     when = _nearest(m, at, m["dayofmonth"], cue)
     if when is None:
         return NOT_A_DATE
     why = f"the {m.text} nearest to {at.published_in_words}{cue.said}"
     return _in_part(m, Reading("DATE", when.isoformat(), why, undated=f"XXXX-{when:%m-%d}"))
+
+
+_ENDURING = words("until till through")
+
+
+def end_of_stretch(m: Found, at: Reader) -> date | None:
+    """The last day of "the year", in "the year to March", where it falls in the month that is named."""
+    last = at.timexes[-1] if at.timexes else None
+    if not last or not last.interval or not last.interval.latest or last.interval.latest.month != m["month"]:
+        return None
+    between = m.pieces.text[last.end : m.pieces.offsets[m.match.start()]]
+    return last.interval.latest if _ENDING.fullmatch(between) else None
+
+
+_ENDING = re.compile(r",? (?:that |which )?(?:ended|ends|ending|to|through|until)(?: in| on)? ")
 
 
 def _nearest(m: Found, at: Reader, day: int, cue: Cue) -> date | None:
@@ -172,145 +189,6 @@ _ENDS_A_LIST = re.compile(r"(?:[.,;)]\s*| [a-z]+)?")
 
 
 @rule(
-    r"{edge}?{month},? (?:of )?{year:anyyear}",
-    Ex("fell in [August 1988]", "DATE 1988-08"),
-    Ex("besieged in [March 1863]", "DATE 1863-03"),
-    Ex("since [early November 2016]", "DATE 2016-11 START", "2016-11-01/2016-11-10"),
-    Ex("in [mid-June 2018]", "DATE 2018-06 MID", "2018-06-11/2018-06-20"),
-)
-def month_year(m: Found, at: Reader) -> Reading:
-    return Reading("DATE", f"{m['year']}-{m['month']:02}", AS_WRITTEN)
-
-
-@rule(r"{edge}?{month},? (?:of )?{spokenyear}", Ex("in [January nineteen ninety-seven]", "DATE 1997-01"))
-def spoken_month_year(m: Found, at: Reader) -> Reading:
-    return Reading("DATE", f"{m['spokenyear']}-{m['month']:02}", AS_WRITTEN)
-
-
-@rule(
-    r"{edge}?{month},? (?:of )?(?:{last:previous}|this|{next:coming}|{that:=that}|the {same:previous}) year",
-    Ex("In 2005 it was signed; in [October of that year] it took effect", "DATE 2005-10"),
-    Ex("was announced in [October last year]", "DATE 2021-10", published="2022-05-05"),
-    Ex("in [January this year]", "DATE 2018-01"),
-    Ex("due in [April next year]", "DATE 2019-04"),
-)
-def month_of_year(m: Found, at: Reader) -> Reading:
-    shift = ("next" in m) - ("last" in m) - ("same" in m)
-    return Reading("DATE", f"{that_year(m, at) + shift}-{m['month']:02}", year_said(m, at))
-
-
-@rule(
-    r"(?:the )?{month}(?:-|-to-){to:month}(?:,? {year})?(?: (?:quarter|period))?",
-    Ex("grew in [the January-March period]", "DATE 2018-Q1"),
-    Ex("in [April-June 2017]", "DATE 2017-Q2"),
-)
-def month_quarter(m: Found, at: Reader) -> Reading | None:
-    """The months of a quarter, as Japan's statistics name it: the latest that has begun, unless its year is given."""
-    first, last = m["month"], m["to"]
-    if (last - first, first % 3) != (2, 1):
-        return None
-    year = m["year"] or monthnear(first, at.published, at.tense(m) > 0).anchor.year
-    why = AS_WRITTEN if m["year"] else f"the latest such months begun by {at.published_in_words}"
-    return Reading("DATE", f"{year}-Q{last // 3}", why)
-
-
-@rule(
-    r"{month}(?=(?:-|/| to | through ){to:month}(?:,? {year})?)",
-    Ex("in [April]-September", "DATE 2018-04", "2018-04-01/2018-09-30"),
-    Ex("in [April]-September 2016", "DATE 2016-04", "2016-04-01/2016-09-30"),
-    Ex("wet from [November] to March 2016", "DATE 2015-11"),
-)
-def first_month(m: Found, at: Reader) -> Reading | None:
-    if m["to"] == m["month"]:
-        return None
-    year = m["year"] - (m["to"] < m["month"]) if m["year"] else monthnear(m["month"], at.published, at.tense(m) > 0).anchor.year
-    why = AS_WRITTEN if m["year"] else f"the latest such months begun by {at.published_in_words}"
-    return Reading("DATE", f"{year}-{m['month']:02}", why, undated=f"XXXX-{m['month']:02}")
-
-
-@rule(
-    r"{edge}?{month}",
-    Ex("the two met in [February]", "DATE 2018-02", "2018-02-01/2018-02-28"),
-    Ex("It will open in [the first week of June].", "DATE 2018-06 START", "2018-06-01/2018-06-10"),
-    Ex("talks that may take place as early as [mid-June]", "DATE 2018-06 MID", "2018-06-11/.."),
-    Ex("The accord will be signed in [July].", "DATE 2018-07"),
-    Ex("The subsidies, which were due to end in [February], will go on.", "DATE 2018-02"),
-    Ex("The report had to be in no later than [March].", "DATE 2018-03", "../2018-03-31"),
-    Ex("prices may rise and they march on"),
-    Ex("Tokyo will release [March] trade figures Thursday.", "DATE 2018-03"),
-    Ex("Its [March] same-store sales rose.", "DATE 2018-03"),
-    Ex("met the prime minister, Theresa May"),
-    Ex("Johnson and May said so"),
-    Ex("between last April and [May]", "DATE 2017-05"),
-    Ex("Crude for [June] delivery fell.", "DATE 2018-06"),
-    Ex("It bought a cargo for [July].", "DATE 2018-07"),
-    Ex("Exports for [March] fell.", "DATE 2018-03"),
-)
-def bare_month(m: Found, at: Reader) -> Reading | None:
-    said = m.said("month").rstrip(".")
-    if len(said) < 4 and said != "May" and "." not in m.said("month"):
-        return None
-    ambiguous = said in ("May", "March", "April", "June", "August")
-    number = m["month"]
-    first = at.beside(m)
-    listed = first and first.rule in ("first_month", "bare_month", "month_year")
-    if ambiguous and not listed and not _is_date_place(m, at):
-        return None
-    if first and first.interval and first.interval.granularity == "month":
-        month = monthnear(number, first.interval.anchor, ahead=True)
-        return Reading("DATE", to_value(month) or "", f"counted on from {first.text}", undated=f"XXXX-{number:02}")
-    if (year := at.narrated_year(m)) and at.tense(m) <= 0:
-        return Reading("DATE", f"{year}-{number:02}", f"in {year}, the year the text is telling of")
-    if at.after(m, 1).strip() in _TRADED_AHEAD or _TRADED_FOR.search(at.before(m, 4)):
-        found = monthnear(number, at.published, ahead=True)
-        return Reading("DATE", to_value(found) or "", f"the first {said} not over on {at.published_in_words}, traded ahead")
-    cue = at.cue(m)
-    away = (number - at.published.month) % 12
-    # "Was due in March" may be over: the nearest is meant.
-    soon = away in (1, 2) if cue.direction <= 0 else away <= _HALF_YEAR or not cue.words.startswith(("was ", "were "))
-    ahead = soon and not (cue.direction < 0 and cue.firm) and not _is_attribute(m, at)
-    found = monthnear(number, at.published, ahead)
-    value = to_value(found) or ""
-    which = "the first" if ahead else "the latest"
-    return Reading(
-        "DATE",
-        value,
-        f"{which} {said} {'not over on' if ahead else 'begun by'} {at.published_in_words}{cue.said}",
-        undated=f"XXXX-{number:02}",
-    )
-
-
-_MONTHLY = words(
-    "trade sales figures data exports imports output production report inflation jobs payrolls shipments statistics "
-    "retail auto car vehicle same unemployment consumer producer wholesale housing employment factory industrial"
-)
-
-
-def _is_attribute(m: Found, at: Reader) -> bool:
-    """Whether the month names a statistic: "its May trade figures"."""
-    return at.after(m, 1).strip() in _MONTHLY and at.after(m, 1).startswith(" ")
-
-
-# "Brent for October", "a cargo for July": traded ahead too, unlike "exports for October".
-_TRADED_FOR = re.compile(r"\b(?:brent|crude|oil|jkm|henry hub|wti|gas|lng|coal|futures|contracts?|cargo(?:es)?|deliver(?:y|ies)) for $")
-_TRADED_AHEAD = words("delivery contract contracts futures settlement expiry expiration")
-_MONTH_LEADS = words(
-    "in by since until till from of for than during through between and or to after before late early mid this next last "
-    "the a an on every each as its his her their our - ("
-)
-
-
-def _is_date_place(m: Found, at: Reader) -> bool:
-    """Whether "May" or "March" stands where a month would: after a preposition, or beside another date."""
-    if "edge" in m or _is_attribute(m, at) or at.after(m, 1).strip() in _TRADED_AHEAD:
-        return True
-    lead = at.before(m, 2).split()[-1:]
-    if lead in (["and"], ["or"]):
-        return at.timexes != [] and m.pieces.offsets[m.match.start()] - at.timexes[-1].end <= len(", and ")
-    return bool(lead) and lead[0] in _MONTH_LEADS
-
-
-@rule(
     r"(?:{last:previous} |this |{next:coming} )?{holiday}(?:,? {year})?",
     Ex("left on [Christmas Eve]", "DATE 2017-12-24"),
     Ex("found on [Thanksgiving Day]", "DATE 1999-11-25", published="2000-01-07"),
@@ -341,8 +219,3 @@ def holiday(m: Found, at: Reader) -> Reading | None:
 def numeric(m: Found, at: Reader) -> Reading:
     year = m["year"] or (1900 if m["yy"] > 40 else 2000) + m["yy"]
     return _day(year, m["mm"], m["dd"])
-
-
-@rule(r"{month} ?'{yy}", Ex("in [May '97]", "DATE 1997-05"))
-def month_short_year(m: Found, at: Reader) -> Reading:
-    return Reading("DATE", f"{(1900 if m['yy'] > 40 else 2000) + m['yy']}-{m['month']:02}", AS_WRITTEN)

@@ -32,7 +32,7 @@ _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
 @rule(r"{hour} o'clock(?: in the {daypart})?", Ex("at [3 o'clock in the afternoon]", "TIME 2018-04-24T15:00"))
 @rule(r"{hour}:{sixty}(?: (?:{:zone}|local time))?", Ex("at [14:30]", "TIME 2018-04-24T14:30"), Ex("Psalm 12:61"))
 @rule(
-    r"(?:noon|midday)(?: (?:on )?(?:{weekday}|{month} {dayofmonth}))?",
+    r"{midday}(?: (?:on )?(?:{weekday}|{month} {dayofmonth}))?",
     Ex("at [noon]", "TIME 2018-04-24T12:00"),
     Ex("at [noon Saturday]", "TIME 2018-04-21T12:00"),
 )

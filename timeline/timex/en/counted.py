@@ -10,12 +10,12 @@ from timeline.timex.en.lexicon import BOUNDS, ENGLISH, NUMERALS, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import NOT_A_DATE, Found, Reader
-from timeline.timex.resolve import GRANULARITY, days, duration, monthnear, months_as_days, moved, period, weekday
+from timeline.timex.resolve import GRANULARITY, days, duration, moved, weekday
 
 rule = ENGLISH.rule
 
-_PLUS = r"(?:[- ]and[- ]a[- ]{plus:=half})?"
-_LENGTH = rf"{{amount}}{_PLUS} (?:{{unit}}|{{units}})(?: and a {{half:=half}})?"
+PLUS = r"(?:[- ]and[- ]a[- ]{plus:=half})?"
+_LENGTH = rf"{{amount}}{PLUS} (?:{{unit}}|{{units}})(?: and a {{half:=half}})?"
 # "3 million barrels a day", "four flights a week", "twice a week".
 _RATED = re.compile(
     r"(?:\d|\b(?:hundreds?|thousands?|dozens|[mb]illions?))\D{0,20}$|(?:%|percent|cents|times|[mb]illion|once|twice) $"
@@ -26,19 +26,17 @@ _WORKING = words("these those working business school many light office trading"
 _BEFORE_A_DAY = words("for in within after of lasted lasts took takes spent")
 _BESIDE_A_DAY = words("before after behind ahead late early")
 _BEFORE_SOME_DAY = words("will would can could may might must should to he she it they we i you who that")
-# "The visit will last three days": no last three days.
-_VERB_BEFORE = words("to will would can could may might must should not only typically usually often")
 # Those whose age is told in weeks or months.
 _BABIES = re.compile(r"(?:bab|infant|child|twin|son|daughter|boy|girl|pup|kitten|kid)")
 # A unit that holds the half of another: "half a century" is fifty years.
 _SMALLER = {"C": ("Y", 100), "E": ("Y", 10), "Y": ("M", 12), "W": ("D", 7)}
 
 
-def _bound(m: Found) -> str | None:
+def bound_of(m: Found) -> str | None:
     return BOUNDS.get(m.said("roughly").lower()) if "roughly" in m else None
 
 
-def _amount(m: Found) -> float | None:
+def amount_of(m: Found) -> float | None:
     """2.5 for "two and a half years" and "two years and a half"; None for "several"."""
     amount: float | None = m["amount"]
     return amount + 0.5 if amount and ("half" in m or "plus" in m) else amount
@@ -63,7 +61,7 @@ def _away(unit: str, amount: float, near: date) -> Interval | None:
 )
 def after_anchor(m: Found, at: Reader) -> Reading | None:
     """What the forum on Monday comes "less than five weeks after" lies in the weeks before that Monday."""
-    unit, amount, bound = m["unit"] or m["units"], m["amount"], _bound(m)
+    unit, amount, bound = m["unit"] or m["units"], m["amount"], bound_of(m)
     if at.after(m, 1).strip() != "after" or not amount or amount != int(amount) or unit not in "DWMY":
         return None
     known = at.timexes and at.in_sentence("day") and at.tense_behind(m) < 0 and not _STILL.search(at.after(m, 6))
@@ -91,7 +89,7 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    rf"(?:{{roughly}} )?{{amount}}{_PLUS}(?:[- ](?:more |additional |full |straight )?)(?:{{unit}}|{{units}})(?: and a {{half:=half}})?(?: or so)?",
+    rf"(?:{{roughly}} )?{{amount}}{PLUS}(?:[- ](?:more |additional |full |straight )?)(?:{{unit}}|{{units}})(?: and a {{half:=half}})?(?: or so)?",
     Ex("spent [two weeks] there", "DURATION P2W"),
     Ex("after [two and a half years]", "DURATION P2Y6M"),
     Ex("a [two-and-a-half-year] ban", "DURATION P2Y6M"),
@@ -135,9 +133,9 @@ def length(m: Found, at: Reader) -> Reading | None:
         and (at.opens_sentence(m) or at.before(m, 1).strip() in _BEFORE_SOME_DAY)
     ):
         return None  # "will one day follow"
-    amount = _amount(m)
+    amount = amount_of(m)
     return Reading(
-        "DURATION", duration(amount, unit), "a stretch of time", mod="APPROX" if m.text.endswith(" or so") else _bound(m)
+        "DURATION", duration(amount, unit), "a stretch of time", mod="APPROX" if m.text.endswith(" or so") else bound_of(m)
     )
 
 
@@ -167,7 +165,7 @@ def one_or_half(m: Found, at: Reader) -> Reading | None:
         return None
     if "quarter" in m:
         return Reading("DURATION", "P25Y", "a stretch of time")
-    return Reading("DURATION", duration(0.5 if "half" in m else 1, m["lasting"] or m["unit"]), "a stretch of time", mod=_bound(m))
+    return Reading("DURATION", duration(0.5 if "half" in m else 1, m["lasting"] or m["unit"]), "a stretch of time", mod=bound_of(m))
 
 
 @rule(
@@ -209,73 +207,6 @@ def vague_length(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
-    r"(?:the |its )?(?:fiscal )?(?:{amount} )?(?:{unit}|{units})(?= (?:ended|ending|to|through) (?:on )?{month}(?: {dayofmonth})?(?:,? {year})?)",
-    Ex("for [the year] ended March 31", "DURATION P1Y", "2017-04-01/2018-03-31"),
-    Ex("for [the six months] ended Sept. 30", "DURATION P6M", "2017-04-01/2017-09-30"),
-)
-def ended(m: Found, at: Reader) -> Reading | None:
-    """A stretch named by the day or month it ends with: the latest such, ahead only after a cue."""
-    unit, count = m["unit"] or m["units"], m["amount"] or 1
-    if unit not in "MY" or count != int(count) or not m.text.lower().startswith(("the ", "its ")):
-        return None
-    last = monthnear(m["month"], at.published, at.tense(m) > 0).anchor
-    size = int(count) * (12 if unit == "Y" else 1)
-    end_year = m["year"] or last.year
-    return Reading(
-        "DURATION",
-        duration(count, unit),
-        f"ended with {m.said('month')} {end_year}",
-        interval=months_as_days(end_year, m["month"] - size + 1, size),
-    )
-
-
-@rule(
-    rf"(?:the )?(?:{{back:previous}}|{{fore:coming}}|recent|first|final) (?:{{amount}}{_PLUS} )?{{units}}(?: or so)?(?=(?: of {{year}})?)",
-    Ex("in [the past three months]", "DURATION P3M", "2018-01-24/2018-04-24"),
-    Ex("over [the next two years]", "DURATION P2Y", "2018-04-24/2020-04-24"),
-    Ex("[the first nine months]", "DURATION P9M", "2017-01-01/2017-09-30"),
-    Ex("in [the first three months] of 2016", "DURATION P3M", "2016-01-01/2016-03-31"),
-    Ex("in [recent months]", "DURATION PXM"),
-    Ex("It fell in the third quarter. For [the nine months] it was level.", "DURATION P9M", "2017-01-01/2017-09-30"),
-    Ex("[the final two months] of 2016", "DURATION P2M", "2016-11-01/2016-12-31"),
-    Ex("The visit will last three days."),
-    Ex("in [the coming years]", "DURATION PXY"),
-    Ex("over [the past two-and-a-half years]", "DURATION P2Y6M"),
-)
-@rule(r"the {amount} (?:{back:previous}|{fore:coming}) {units}", Ex("In [the two previous months] it fell.", "DURATION P2M"))
-@rule(r"the {amount} {units}", Ex("For [the nine months], it earned", "DURATION P9M"))
-def stretch(m: Found, at: Reader) -> Reading | None:
-    amount, unit = _amount(m), m["units"]
-    if unit == "S" or (m.text.startswith("last ") and at.before(m, 1).strip() in _VERB_BEFORE):
-        return None
-    interval = None
-    if amount and amount == int(amount) and ("back" in m or "fore" in m) and unit in "DWMQYE":
-        interval = days(unit, int(amount), at.published, "fore" in m)
-    if unit == "M" and amount and m["year"] and m.text.lower().startswith(("the final", "the last", "final")):
-        interval = months_as_days(m["year"], 13 - int(amount), int(amount))
-        return Reading("DURATION", duration(amount, unit), f"up to December {m['year']}", interval=interval)
-    if unit == "M" and amount and " first " in f" {m.text.lower()}" and amount <= 12:
-        begun = m["year"] or at.published.year - (amount >= at.published.month and at.tense(m) <= 0)
-        interval = months_as_days(begun, 1, int(amount))
-        return Reading("DURATION", duration(amount, unit), f"from January {begun}", interval=interval)
-    if unit == "M" and amount and not ("back" in m or "fore" in m) and (spoken := _so_many_months(at, int(amount))):
-        return Reading("DURATION", duration(amount, unit), f"up to the end of {spoken[0]}", interval=spoken[1])
-    why = f"counted {'on' if 'fore' in m else 'back'} from {at.published_in_words}" if interval else "a stretch of time"
-    return Reading("DURATION", duration(amount, unit), why, mod=_bound(m), interval=interval)
-
-
-def _so_many_months(at: Reader, count: int) -> tuple[str, Interval] | None:
-    """The months of that number spoken of last, else those from January to the end of the quarter spoken of."""
-    spoken = at.periods.get(count)
-    quarter = at.periods.get(3)
-    if spoken and (days := period(spoken)):
-        return spoken.text, days
-    if quarter and (days := period(quarter)) and days.latest and days.latest.month == count:
-        return quarter.text, months_as_days(days.anchor.year, 1, count)
-    return None
-
-
-@rule(
     rf"(?:{{roughly}} )?{_LENGTH}(?: or so)? ago(?: (?:{{today:=today}}|{{weekday}}))?",
     Ex("founded [half a century ago]", "DATE 1968"),
     Ex("signed [two and a half years ago]", "DATE 2015-10"),
@@ -289,7 +220,7 @@ def _so_many_months(at: Reader, count: int) -> tuple[str, Interval] | None:
 @rule(r"{units} ago", Ex("[years ago]", "DATE PAST_REF"))
 def ago(m: Found, at: Reader) -> Reading | None:
     unit = m["unit"] or m["units"]
-    amount = _amount(m)
+    amount = amount_of(m)
     if amount == 1 and unit == "Y" and not ("roughly" in m or "today" in m):
         return None
     if amount is None:
@@ -304,7 +235,7 @@ def ago(m: Found, at: Reader) -> Reading | None:
         return _reading(Interval(day, day), f"counted back from {at.published_in_words}")
     exact = unit == "W" and amount < 3
     found = moved("D", -7 * int(amount), at.published) if exact else _away(unit, -amount, at.published)
-    return _reading(found, f"counted back from {at.published_in_words}", _bound(m))
+    return _reading(found, f"counted back from {at.published_in_words}", bound_of(m))
 
 
 @rule(
@@ -344,7 +275,7 @@ def from_now(m: Found, at: Reader) -> Reading | None:
         if unit in GRANULARITY
         else None
     )
-    return _reading(found, f"counted on from {at.published_in_words}", _bound(m))
+    return _reading(found, f"counted on from {at.published_in_words}", bound_of(m))
 
 
 @rule(
@@ -359,7 +290,7 @@ def from_now(m: Found, at: Reader) -> Reading | None:
 )
 def from_focus(m: Found, at: Reader) -> Reading | None:
     """Counted from the date in focus."""
-    unit, amount = m["unit"] or m["units"], _amount(m)
+    unit, amount = m["unit"] or m["units"], amount_of(m)
     if unit not in GRANULARITY or amount is None or (amount, unit) == (1, "Y") or at.after(m, 1).strip() == "than":
         return None
     focus = at.in_focus(unit)
@@ -369,7 +300,7 @@ def from_focus(m: Found, at: Reader) -> Reading | None:
     step = amount if "later" in m else -amount
     found = moved("D", int(7 * step), base) if unit == "W" else _away(unit, step, base)
     reading = _reading(
-        found, f"counted from {focus.text if focus else at.published_in_words}", _bound(m), focus.text if focus else None
+        found, f"counted from {focus.text if focus else at.published_in_words}", bound_of(m), focus.text if focus else None
     )
     # "A day earlier it was 97, and a week earlier 92": what is looked back to leaves the story where it is.
     return reading and replace(reading, moves_focus="later" in m)

@@ -93,6 +93,11 @@ WORDS: dict[str, dict[str, Any]] = {
     "scale": _alike("percent cent percentage million billion trillion"),
     "second": {"second": 2},
     "paper": _alike("Times Mail Telegraph Express Mirror Herald Star News Post Journal Tribune Chronicle Observer Standard"),
+    "era": {"Reiwa": 2018, "Heisei": 1988, "Showa": 1925},  # the year before their first
+    "about": _alike("about around roughly approximately"),
+    "nearly": _alike("nearly almost"),
+    "midday": _alike("noon midday"),
+    "civicday": _alike("labor memorial election"),
     "ranked": _alike("largest biggest highest hand class place only"),
 }
 
@@ -101,7 +106,7 @@ _WEEKDAY_NUMBERS = {name[:3].lower(): number for number, name in enumerate(WEEKD
 _VAGUE = words("several few many some recent")
 # What shows that words are no attribute of a noun behind them.
 PHRASE_ENDS = re.compile(r"$|\s?[^\s\w'’-]|\s(?:at|in|on|to|for|from|and|or|with|by|after|before|when|while|as|but|the|it|he|she|they|is|was|were|had|will)\b")
-_HOLIDAYS = "thanksgiving(?: day)?|christmas(?: day| eve)?|new year's (?:day|eve)|easter(?: {easterday})?|(?:labor|memorial|election|may) day"
+_HOLIDAYS = "thanksgiving(?: day)?|christmas(?: day| eve)?|new year's (?:day|eve)|easter(?: {easterday})?|(?:{civicday}|may) day"
 _DIGITS = r"{int}(?:,{int})?(?:\.{int})?(?: {int}/{int})?"
 _NUMERALS = r"{numeral}(?:(?:-| (?:and )?){numeral}){0,3}"
 BOUNDS = {
@@ -166,7 +171,7 @@ PHRASES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "weekday": (r"(?:{weekdayname}|{weekdayshort}\.?)", _weekday),
     "number": (rf"(?:{_DIGITS}|{_NUMERALS}|(?:a|an) (?:hundred|thousand)|another|a|an)", number),
     "amount": (
-        rf"(?:{_DIGITS}|{_NUMERALS}|a (?:hundred|thousand)|(?:a|an) (?:couple(?: of)?|few|dozen|additional)|a good many|couple of"
+        rf"(?:{_DIGITS}|{_NUMERALS}|a (?:hundred|thousand)|(?:a|an) (?:couple(?: of)?|few|dozen|additional)|a good many|couple of|dozen"
         r"|several|many|some|few|another|half (?:a|an)|a|an)",
         number,
     ),
@@ -184,7 +189,10 @@ PHRASES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "spokenyear": (r"(?:eighteen|nineteen|twenty) (?:{tens}(?:[- ]{ones})?|{teen}|oh {ones})", _spoken_year),
     "holiday": (f"(?:{_HOLIDAYS})", lambda text: text.lower().replace("’", "'")),
     "agoword": (r"(?:year-ago|year-earlier|prior-year|previous-year)", str),
-    "roughly": (f"(?:{'|'.join(BOUNDS)})", lambda text: BOUNDS.get(text.lower())),
+    "roughly": (
+        r"(?:{about}|close to|{nearly}|(?:less|fewer|more) than|under|at (?:least|most)|no (?:less|more) than|not more than|up to)",
+        lambda text: BOUNDS.get(text.lower()),
+    ),
 }
 
 ENGLISH = Language(WORDS, PHRASES)
