@@ -2,23 +2,21 @@
 
 import os
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import streamlit as st
 
 import timeline as policy
-from page import articles, bridge, briefing, choosing, review, upload
+from page import articles, bridge, briefing, choosing, filtering, review, upload
 from page.tables import tables
 from timeline import cards, views
-from timeline.administrations import load_administrations
 from timeline.charts.figure import draw
 from timeline.charts.palette import DARK, LIGHT, Palette
 from timeline.charts.scene import Scene, View, lay_out
@@ -26,29 +24,17 @@ from timeline.chronology import load_chronology
 from timeline.currency import CURRENCIES
 from timeline.errors import TimelineError
 from timeline.links import DEFAULT_SERIES, ROWS
-from timeline.model import Interval, Status, Timeline
+from timeline.model import Timeline
 from timeline.own_series import to_table
-from timeline.review import REVIEWS
-from timeline.selection import FACETS, Facet, Filter, Index, Selection, select_references
+from timeline.selection import Index, Selection, select_references
 from timeline.series import Series, load_series
 from timeline.series_views import VIEWS
-from timeline.themes import load_themes
 
 ROOT = Path(__file__).parent
 LINK = "query-params"
 # The camera's picture is 1280 pixels wide: a chart drawn no wider spreads there, and no label meets another.
 WIDEST = 1280
 PAPER = 1040, 690  # pixels that a page of A4, landscape, has for the chart: assets/page.css
-FACET_TITLES: Mapping[Facet, str] = {
-    "themes": "Theme",
-    "us": "U.S. administration",
-    "jp": "Japanese cabinet",
-    "statuses": "Status",
-    "publishers": "Publisher",
-    "review": "Review",
-}
-FILTER_TITLES = {**FACET_TITLES, "period": "Period", "text": "Search"}
-DAYS = (date(1900, 1, 1), date(2100, 12, 31))
 
 
 def main() -> None:
@@ -62,7 +48,7 @@ def main() -> None:
         st.html(f'<p role="alert">{cards.escape(str(error))}</p>')
         return
     timeline = index.timeline
-    filters, counted = _sidebar(index)
+    filters, counted = filtering.offered(index)
     with st.sidebar:
         articles.offered(folder, timeline)
     shown = index.select(filters)
@@ -120,76 +106,6 @@ def _scene(stamp: object, selection: Selection, width: int, palette: Palette, _v
 def _figure(stamp: object, selection: Selection, width: int, palette: Palette, _scene: Scene) -> Any:
     """Drawn once for an event that is chosen: what draws it checks every mark's colour."""
     return draw(_scene, selection.event)
-
-
-# Choosing
-
-
-def _sidebar(index: Index) -> tuple[Selection, bool]:
-    """The filters, and whether their counts are right: a step back fills the boxes from the address only as they are drawn."""
-    with st.sidebar:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.html("<h1>Policy Timeline</h1>", width="content")
-            st.button("Reset", on_click=_reset, args=(tuple(FILTER_TITLES),), help="Clear all filters", type="tertiary")
-        text = st.text_input("Search", key="text", placeholder="words in titles and sentences", bind=LINK)
-        start, end = st.columns(2)
-        first = start.date_input("From", None, *DAYS, key="from", format="YYYY-MM-DD", bind=LINK)
-        last = end.date_input("To", None, *DAYS, key="to", format="YYYY-MM-DD", bind=LINK)
-        if first and last and last < first:
-            first, last = last, first
-        period = Interval(first, last) if first or last else None
-        labels = _labels(index)
-        selection = Selection(period=period, text=text, **{facet: _ticked(facet, labels) for facet in FACETS})
-        beside = index.counts(selection)
-        drawn = {"themes": _facet("themes", labels, beside)}
-        us, jp = st.columns((13, 10))
-        with us:
-            drawn["us"] = _facet("us", labels, beside)
-        with jp:
-            drawn["jp"] = _facet("jp", labels, beside)
-        drawn |= {facet: _facet(facet, labels, beside) for facet in ("statuses", "publishers", "review")}
-    ticked = replace(selection, **drawn)
-    return ticked, ticked == selection
-
-
-def _facet(facet: Facet, labels: Mapping[Facet, Mapping[str, str]], beside: Mapping[Facet, Counter[str]]) -> tuple[str, ...]:
-    st.html(f"<h2>{FACET_TITLES[facet]}</h2>")
-    boxes = {
-        choice: st.checkbox(f"{cards.plain_label(label)} ({beside[facet][choice]})", key=f"{facet}-{choice}", bind=LINK)
-        for choice, label in labels[facet].items()
-    }
-    return tuple(choice for choice, ticked in boxes.items() if ticked)
-
-
-def _ticked(facet: Facet, labels: Mapping[Facet, Mapping[str, str]]) -> tuple[str, ...]:
-    """What is ticked, known before the boxes are drawn, since the counts in their labels depend on it."""
-    keys = {choice: f"{facet}-{choice}" for choice in labels[facet]}
-    return tuple(choice for choice, key in keys.items() if st.session_state.get(key, st.query_params.get(key) == "true"))
-
-
-def _labels(index: Index) -> Mapping[Facet, Mapping[str, str]]:
-    """The choices that the timeline holds, in the order of the tables, with their words."""
-    held = index.counts(Selection())
-    offices = {administration.id: administration.label for administration in load_administrations()}
-    words: dict[Facet, Mapping[str, str]] = {
-        "themes": {theme.id: theme.label for theme in load_themes()},
-        "us": offices,
-        "jp": offices,
-        "statuses": {status: status for status in get_args(Status)},
-        "publishers": {name: name or "not given" for name in sorted(held["publishers"])},
-        "review": {**REVIEWS, "starred": "Starred"},
-    }
-    return {facet: {choice: words[facet][choice] for choice in words[facet] if held[facet][choice]} for facet in FACETS}
-
-
-def _reset(names: tuple[Filter, ...]) -> None:
-    for key in st.session_state:
-        if str(key).startswith(tuple(f"{name}-" for name in names)):
-            st.session_state[key] = False
-    if "text" in names:
-        st.session_state["text"] = ""
-    if "period" in names:
-        st.session_state["from"] = st.session_state["to"] = None
 
 
 # Showing
@@ -265,11 +181,11 @@ def _nothing(index: Index, selection: Selection) -> None:
         st.info("There are no events in these articles yet.")
     elif found := index.filter_to_relax(selection):
         name, back = found
-        st.info(f"No event passes all filters. Without “{FILTER_TITLES[name]}” there would be {back}.")
-        st.button(f"Clear “{FILTER_TITLES[name]}”", on_click=_reset, args=((name,),))
+        st.info(f"No event passes all filters. Without “{filtering.TITLES[name]}” there would be {back}.")
+        st.button(f"Clear “{filtering.TITLES[name]}”", on_click=filtering.reset, args=((name,),))
     else:
         st.info("No event passes all filters, and no single filter stands in the way. Reset them, or clear two.")
-        st.button("Clear all filters", on_click=_reset, args=(tuple(FILTER_TITLES),))
+        st.button("Clear all filters", on_click=filtering.reset, args=(tuple(filtering.TITLES),))
 
 
 def _card(timeline: Timeline, shown: Timeline, selection: Selection) -> None:

@@ -13,14 +13,16 @@ from timeline.selection import Selection
 def test_every_part_of_a_link() -> None:
     """Filters, period, text, series, chronology and the chosen event; what the page does not know is passed over."""
     link = (
-        "http://localhost:8501/?themes-lng_energy=true&us-trump-1=true&publishers-The+Japan+Times=true&statuses-planned=true&jp-abe=false"
+        "http://localhost:8501/?themes-lng_energy=true&us-trump-1=true&publishers-The+Japan+Times=true&articles-pact=true&actors-Taro+Aso=true&statuses-planned=true&jp-abe=false"
         "&from=2018-12-31&to=2017-01-01&text=trade+talks&references=true&amounts=%C2%A5&rows=By+theme&series-as=Rolling+12+months&event=a-1&image=SVG&tab=Article"
         "&series-us-goods-balance-japan-annual=false&series-us-goods-balance-japan-monthly=true"
     )
     assert selection_of(link) == Selection(
         themes=("lng_energy",),
         us=("trump-1",),
+        articles=("pact",),
         publishers=("The Japan Times",),
+        actors=("Taro Aso",),
         statuses=("planned",),
         period=Interval(date(2017, 1, 1), date(2018, 12, 31)),
         text="trade talks",

@@ -28,7 +28,9 @@ IN_2019 = Interval(date(2019, 1, 1), date(2019, 12, 31))
         pytest.param(Selection(jp=("kishida",)), 4, id="Japanese cabinet"),
         pytest.param(Selection(us=("biden",), jp=("ishiba",)), 1, id="filters together narrow"),
         pytest.param(Selection(statuses=("planned", "denied")), 3, id="status"),
+        pytest.param(Selection(articles=("cargo", "pact")), 9, id="article"),
         pytest.param(Selection(publishers=("Gas Weekly",)), 5, id="publisher"),
+        pytest.param(Selection(actors=("Nobody",)), 0, id="an actor whom no event names"),
         pytest.param(Selection(period=Interval(date(2018, 4, 22), date(2018, 4, 22))), 2, id="a day an uncertain date may mean"),
         pytest.param(Selection(period=Interval(date(2022, 1, 1), None)), 7, id="open period"),
         pytest.param(Selection(text="STEEL five"), 1, id="every word, in any case"),
@@ -65,6 +67,15 @@ def test_review(marks: dict[str, Any], review: tuple[str, ...], number: int) -> 
     assert len(select(read, selection).events) == number
     assert selection_of("?" + "&".join(f"review-{one}=true" for one in review), ()) == selection
     assert Index(reviewed(review="rejected")).filter_to_relax(Selection()) is None, "no filter stands in the way of what was rejected"
+
+
+def test_actors() -> None:
+    """An event passes with any of its actors, and counts once where it names one twice."""
+    first, second, *others = SAMPLE.events
+    named = replace(first, actors=("Taro Aso", "Mike Pence", "Taro Aso")), replace(second, actors=("Mike Pence",))
+    index = Index(replace(SAMPLE, events=(*named, *others)))
+    assert index.counts(Selection())["actors"] == {"Taro Aso": 1, "Mike Pence": 2}
+    assert index.select(Selection(actors=("Taro Aso",))).events == named[:1]
 
 
 @pytest.mark.parametrize("facet", FACETS)

@@ -52,6 +52,13 @@ def test_words() -> None:
     assert file_name(view, selection) == "policy-timeline_2017-2018_lng-energy_trump-1"
 
 
+def test_lists_in_words() -> None:
+    """A few choices from a list are named in the subtitle, many are counted, so that it stays one line."""
+    selection = Selection(articles=("cargo",), publishers=("", "Gas Weekly"), actors=tuple("abcd"), review=("accepted", "starred"))
+    said = view_of(SAMPLE, selection, SAMPLE).subtitle.partition(" · ")[2]
+    assert said == "our note on Gas Weekly, 24 April 2018 · publisher not given · Gas Weekly · 4 actors · Accepted · Starred"
+
+
 def test_marks_in_the_chosen_currency() -> None:
     """A mark keeps the printed amount and gets the other beside it; the footer says at which rate."""
     article = Article("a", "a.txt", "The U.S. goods deficit with Japan was $68.9 billion in 2016.", day(date(2017, 4, 18)))

@@ -24,6 +24,7 @@ REVIEWS: Mapping[Review, str] = {
     "accepted": "Accepted",
     "rejected": "Rejected",
 }
+REVIEW_FILTER: Mapping[str, str] = {**{str(state): words for state, words in REVIEWS.items()}, "starred": "Starred"}
 _OPEN = 36_500  # days: a date with an open end is wider than any other
 
 

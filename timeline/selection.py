@@ -1,5 +1,6 @@
 """What the user chose, and the events that fit it."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from datetime import date
 from functools import cache, cached_property, reduce
 from itertools import compress
 from operator import and_
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from timeline.administrations import in_office
 from timeline.model import Article, Currency, Interval, Reference, Review, Rows, SeriesView, Timeline
 
-Facet = Literal["themes", "us", "jp", "statuses", "publishers", "review"]
+Facet = Literal["themes", "us", "jp", "statuses", "articles", "publishers", "actors", "review"]
 Filter = Literal[Facet, "period", "text"]
 
 Mask = NDArray[np.bool_]
@@ -30,7 +31,7 @@ class Selection:
     """A view: filters, what is drawn beside the events, and the chosen event.
 
     An empty filter is open. Choices within one filter widen it, filters together narrow: themes `("lng", "trade")`
-    with us `("biden",)` are the events on either theme under Biden. Themes and administrations are ids, `period`
+    with us `("biden",)` are the events on either theme under Biden. Themes, administrations and articles are ids, `period`
     keeps what may have happened in it, and every word of `text` must occur. `review` holds states of review or
     "starred"; where it is empty, all but what was rejected passes.
     """
@@ -39,7 +40,9 @@ class Selection:
     us: tuple[str, ...] = ()
     jp: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
     period: Interval | None = None
     text: str = ""
@@ -51,22 +54,28 @@ class Selection:
     event: str | None = None
 
 
+class _Borne(NamedTuple):
+    """Which events bear which choices: `at` holds the place of an event, `of` beside it that of a choice of its."""
+
+    choices: Mapping[str, int]
+    at: NDArray[np.int64]
+    of: NDArray[np.int64]
+
+
 class Index:
     """A timeline made ready for many selections; it holds no more than one entry for each choice that an event bears."""
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
         publishers = {article.id: article.publisher for article in timeline.articles}
-        places: dict[Facet, dict[str, list[int]]] = {facet: {} for facet in FACETS}
         offices = cache(lambda interval: (in_office(interval, "us"), in_office(interval, "jp")))
-        for n, event in enumerate(timeline.events):
-            told = dict.fromkeys(publishers[e.article] for e in event.evidence)
+        values: list[tuple[Iterable[str], ...]] = []
+        for event in timeline.events:
+            told = dict.fromkeys(evidence.article for evidence in event.evidence)
+            by = dict.fromkeys(map(publishers.__getitem__, told))
             review = (event.review, "starred") if event.starred else (event.review,)
-            values = (event.themes, *offices(event.interval), (event.status,), told, review)
-            for facet, borne in zip(FACETS, values, strict=True):
-                for value in borne:
-                    places[facet].setdefault(value, []).append(n)
-        self._places = {facet: {key: np.array(found) for key, found in held.items()} for facet, held in places.items()}
+            values.append((event.themes, *offices(event.interval), (event.status,), told, by, dict.fromkeys(event.actors), review))
+        self._borne = {facet: _borne(row[place] for row in values) for place, facet in enumerate(FACETS)}
         intervals = [event.interval for event in timeline.events]
         self._first = np.array([(one.earliest or date.min).toordinal() for one in intervals], int)
         self._last = np.array([(one.latest or date.max).toordinal() for one in intervals], int)
@@ -83,7 +92,8 @@ class Index:
         passed, found = self._passing(selection), {}
         for facet in FACETS:
             others = self._all(mask for name, mask in passed.items() if name != facet)
-            found[facet] = Counter({value: int(others[places].sum()) for value, places in self._places[facet].items()})
+            choices, at, of = self._borne[facet]
+            found[facet] = Counter(dict(zip(choices, np.bincount(of[others[at]], minlength=len(choices)).tolist(), strict=True)))
         return found
 
     def filter_to_relax(self, selection: Selection) -> tuple[Filter, int] | None:
@@ -109,12 +119,12 @@ class Index:
         passed: dict[Filter, Mask] = {}
         for facet in FACETS:
             chosen: tuple[str, ...] = getattr(selection, facet)
-            if facet == "review" and not chosen and "rejected" in self._places[facet]:
+            choices, at, of = self._borne[facet]
+            if facet == "review" and not chosen and "rejected" in choices:
                 chosen = _NOT_REJECTED
             if chosen:
                 passed[facet] = np.zeros(len(self.timeline.events), bool)
-                for value in chosen:
-                    passed[facet][self._places[facet].get(value, [])] = True
+                passed[facet][at[np.isin(of, [choices[value] for value in chosen if value in choices])]] = True
         if period := selection.period:
             first, last = (period.earliest or date.min).toordinal(), (period.latest or date.max).toordinal()
             passed["period"] = (self._first <= last) & (first <= self._last)
@@ -140,6 +150,16 @@ def telling(timeline: Timeline) -> tuple[Article, ...]:
     """The articles that tell the timeline's events."""
     told = {evidence.article for event in timeline.events for evidence in event.evidence}
     return tuple(article for article in timeline.articles if article.id in told)
+
+
+def _borne(values: Iterable[Iterable[str]]) -> _Borne:
+    choices: dict[str, int] = {}
+    at, of = array("q"), array("q")
+    for place, borne in enumerate(values):
+        for choice in borne:
+            at.append(place)
+            of.append(choices.setdefault(choice, len(choices)))
+    return _Borne(choices, np.array(at, np.int64), np.array(of, np.int64))
 
 
 def _failing(values: Mapping[Facet, tuple[str, ...]], interval: Interval, prose: str, selection: Selection) -> Iterator[Filter]:

@@ -12,6 +12,7 @@ from timeline.comparison import Comparison, compared
 from timeline.currency import in_currency, rule
 from timeline.interval import in_words
 from timeline.model import Article, Currency, Interval, Reference, Rows, Timeline
+from timeline.review import REVIEW_FILTER
 from timeline.selection import Selection, telling
 from timeline.series import Series, load_series, quoted_value
 from timeline.series_views import differing, in_view
@@ -22,6 +23,7 @@ TOPIC = "U.S.–Japan trade and energy policy"
 _SLIDE = 1280
 _NOTE = "our note on "
 _NAMED = 60  # articles: more would not fit below a chart
+_FEW = 3  # choices of a filter: more would not fit above it
 # A target decades ahead ("by 2050") is drawn to the edge; it does not stretch the axis.
 _AHEAD = timedelta(366)
 
@@ -101,7 +103,13 @@ def _years(first: date, last: date) -> str:
 def _subtitle(shown: Timeline, told: Sequence[Article], selection: Selection) -> str:
     offices = [a.label for a in load_administrations() if a.id in (*selection.us, *selection.jp)]
     words = f"{_counted(len(shown.events), 'event')} from {_counted(len(told), 'article')}"
-    said = [words, *offices, *selection.statuses, *selection.publishers]
+    chosen = set(selection.articles)
+    articles = [short_source(article) for article in shown.articles if article.id in chosen]
+    publishers = [name or "publisher not given" for name in selection.publishers]
+    review = [REVIEW_FILTER[state] for state in selection.review if state in REVIEW_FILTER]
+    lists = (articles, "articles"), (publishers, "publishers"), (selection.actors, "actors")
+    named = [name for names, noun in lists for name in (names if len(names) <= _FEW else [f"{len(names)} {noun}"])]
+    said = [words, *offices, *selection.statuses, *named, *review]
     return " · ".join([*said, f"“{selection.text}”"] if selection.text else said)
 
 
