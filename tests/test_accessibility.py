@@ -68,6 +68,7 @@ STATES: dict[str, tuple[str, Callable[[Page], object]]] = {
     "chronology": ("?references=true&tab=Reference+chronology", lambda page: None),
     "article": ("?tab=Article", lambda page: None),
     "figures": ("?tab=Quoted+figures", lambda page: None),
+    "lists": ("?more=true&actors-Mike+Pence=true", lambda page: None),
     "nothing": ("?text=nowhere", lambda page: None),
 }
 
