@@ -169,6 +169,11 @@ def test_check_passes_on_what_is_shipped() -> None:
         pytest.param(["export", "csv", "--link", "?text=nosuchword"], "", "No event passes the filters", id="nothing to export"),
         pytest.param(["export", "csv", "--out", "nowhere/a.csv"], "", "nowhere/a.csv: No such file", id="nowhere to export to"),
         pytest.param(["add", NOTE], "", "No folder to add to. Give it with --to FOLDER", id="nowhere to add to"),
+        pytest.param(["pack", "nowhere", "a.zip"], "", "nowhere: there is no such folder", id="nothing to pack"),
+        pytest.param(["pack", "seeds", "nowhere/a.zip"], "", "No such file", id="nowhere to pack to"),
+        pytest.param(["pack", "seeds", "a.7z"], "", "Name it a.zip", id="another kind of archive"),
+        pytest.param(["unpack", "README.md", "nowhere"], "", "README.md: this is no ZIP", id="no ZIP"),
+        pytest.param(["unpack", "nowhere.zip", "nowhere"], "", "nowhere.zip: No such file", id="missing ZIP"),
         pytest.param([], "", "required", id="no command"),
     ],
 )
@@ -192,6 +197,23 @@ def test_add_keeps_files_with_their_entries_and_names_what_it_leaves_out(tmp_pat
     assert f"{files[2]}: This is not a text file" in done.stderr
     assert run("add", files[1], "--to", str(tmp_path / "articles"), "--anyway", "--publisher", "The Paper").returncode == 0
     assert (tmp_path / "articles" / "articles.toml").read_text("utf-8") == '["a.md"]\n\n["b.md"]\npublisher = "The Paper"\n'
+
+
+def test_a_project_goes_into_one_zip_that_serves_as_its_folder(tmp_path: Path) -> None:
+    """It is packed, built as its folder is, and unpacked; what has to be left out ends with status 2."""
+    folder, file = tmp_path / "articles", tmp_path / "p.zip"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Tokyo signed a contract on 3 May 2018.", encoding="utf-8")
+    assert run("pack", str(folder), str(file)).returncode == 0
+    built = run("build", str(file))
+    assert (built.returncode, built.stdout) == (0, run("build", str(folder)).stdout)
+    assert run("review", TIMELINE_ARTICLES=str(file)).stdout.count("Tokyo signed a contract") == 1
+    assert run("unpack", str(file), str(tmp_path / "theirs")).returncode == 0
+    assert (tmp_path / "theirs" / "a.txt").read_bytes() == (folder / "a.txt").read_bytes()
+    assert "Give one; `unpack` makes it" in run("add", NOTE, "--to", str(file)).stderr
+    (folder / "b.txt").symlink_to(folder / "a.txt")
+    done = run("pack", str(folder), str(file))
+    assert (done.returncode, done.stderr.splitlines()[1].split(":")[0]) == (2, "b.txt")
 
 
 def test_a_bad_article_is_named_while_the_rest_is_built(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The command line: tag | build | explain | check | refresh | export | add | review.
+"""The command line: tag | build | explain | check | refresh | export | add | review | pack | unpack.
 
 Status 2 is for bad input, 1 for what `check` finds.
 """
@@ -8,7 +8,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -19,25 +19,25 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from timeline import interval, load_timeline
+from timeline import __version__, interval, load_timeline
 from timeline.administrations import load_administrations
 from timeline.articles import METADATA, bytes_of, published_in_words, read_article, read_folder, read_metadata
-from timeline.build import SEEDS, Progress, build, build_folder
+from timeline.build import SEEDS, Progress, build_folder
 from timeline.chronology import load_chronology
-from timeline.comparison import VERDICTS, compared
 from timeline.contradictions import contradictions
 from timeline.dating import dated
 from timeline.days import YEARS, parse_day
 from timeline.errors import ArticleError, TimelineError
+from timeline.explanation import explained, to_review
 from timeline.formats import SUFFIXES, is_article, read_contents
-from timeline.model import Article, Event, Timeline
+from timeline.model import Problem, Timeline
+from timeline.project import SUFFIX, is_project, pack, unpack
 from timeline.refresh import refresh
-from timeline.review import REVIEWS, doubts, riskiest
+from timeline.review import riskiest
 from timeline.saved import timex_json, to_json
 from timeline.series import load_series
 from timeline.since import changes
 from timeline.store import Store
-from timeline.text import sentences
 from timeline.themes import load_themes
 from timeline.timex import tag
 
@@ -71,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m timeline", description="Dated, sourced facts from news articles.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    folder_help = f"a folder of articles, or a file saved by `build --out` (default: ${_ENVIRONMENT}, else the shipped notes)"
+    folder_help = f"a folder of articles, its ZIP, or a file of `build --out` (default: ${_ENVIRONMENT}, else the shipped notes)"
 
     one = commands.add_parser("tag", help="find and read the time expressions of texts", description=_TAG, formatter_class=_Plain)
     one.add_argument("files", nargs="*", type=Path, metavar="FILE", help="articles (default: JSON lines on standard input)")
@@ -138,6 +138,16 @@ def _parser() -> argparse.ArgumentParser:
     eight.add_argument("folder", nargs="?", type=Path, help=folder_help)
     eight.add_argument("--since", type=Path, metavar="FILE", help="a saved build: list what was added, changed or withdrawn since")
     eight.set_defaults(run=_review)
+
+    nine = commands.add_parser("pack", help="put a whole project into one ZIP", description=_PACK, formatter_class=_Plain)
+    nine.add_argument("folder", type=Path, help="a folder of articles")
+    nine.add_argument("file", type=Path, metavar="FILE.zip", help="the ZIP; one that is there is replaced")
+    nine.set_defaults(run=_pack)
+
+    ten = commands.add_parser("unpack", help="make a folder of a project's ZIP", description=_UNPACK, formatter_class=_Plain)
+    ten.add_argument("file", type=Path, metavar="FILE.zip", help="a ZIP made by `pack`")
+    ten.add_argument("folder", type=Path, help="the folder, which is made")
+    ten.set_defaults(run=_unpack)
     return parser
 
 
@@ -172,6 +182,16 @@ _REVIEW = """List the events, those that need a look most first, each with what 
 
 Decisions are made on the page and kept in the folder's decisions.toml. One made on sentences that have changed since is not
 applied: its event comes first here, "to be looked at again"."""
+
+_PACK = """Put a whole project into one ZIP: articles, articles.toml, decisions.toml and the tables in series/, byte for byte.
+
+  python -m timeline pack my-articles my-articles.zip
+The ZIP serves wherever a folder is expected; to go on working in it, `unpack` it. The same files give the same ZIP.
+What cannot be packed is named; the exit status is then 2."""
+_UNPACK = """Make a folder of a ZIP that `pack` made.
+
+  python -m timeline unpack my-articles.zip their-articles
+Files that have no place in a project, or were changed since it was packed, are named; the exit status is then 2."""
 
 _REFRESH = """Fetch the official files of trade series and print what changed: new periods, revisions and their size.
 
@@ -223,10 +243,10 @@ def _lines() -> Iterator[tuple[str, date | None, str]]:
 
 
 def _build(options: argparse.Namespace) -> None:
-    timeline = _read(options) if options.folder and options.folder.is_dir() else _timeline(options.folder)
+    folder = options.folder
+    timeline = _read(options) if folder and (folder.is_dir() or is_project(folder)) else _timeline(folder)
     written = json.dumps(to_json(timeline), ensure_ascii=False, indent=1) + "\n"
-    for problem in timeline.problems:
-        print(f"{problem.path}: {problem.message}", file=sys.stderr)
+    _name(timeline.problems)
     target = options.out or options.json
     if target == "-":
         sys.stdout.write(written)
@@ -286,40 +306,7 @@ def _explain(options: argparse.Namespace) -> None:
         raise TimelineError(f"{options.file}: {error}") from error
     if options.published:
         article = replace(article, published=interval.day(options.published), published_basis="given")
-    print("\n".join(_explained(article)))
-
-
-def _explained(article: Article) -> Iterator[str]:
-    read = build([article])
-    (article,) = read.articles
-    published = published_in_words(article) if article.published else "not given: relative dates cannot be read"
-    filed = f", filed from {article.place}" if article.place else ""
-    yield f"{article.title} ({article.publisher or 'publisher not given'})\npublished: {published}{filed}\n"
-    yield from (f"    the text {clue}" for clue in article.published_clues)
-    yield from (f"    {problem.message}" for problem in read.problems)
-    official = compared(article.text, read.quantities[article.id])
-    for start, end in sentences(article.text):
-        yield article.text[start:end]
-        for timex in read.timexes[article.id]:
-            if start <= timex.start < end:
-                days = f"{interval.in_words(timex.interval)}" if timex.interval else "no calendar days"
-                mod = f" {timex.mod}" if timex.mod else ""
-                yield f"    date    “{timex.text}” {timex.type} {timex.value}{mod}: {days}  ({timex.reading}; rule {timex.rule})"
-        for figure in read.quantities[article.id]:
-            if start <= figure.start < end:
-                period = f", {interval.in_words(figure.period)}" if figure.period else ""
-                measure = f", {figure.measure}" if figure.measure else ""
-                holder = f", by {figure.holder}" if figure.holder else ""
-                yield f"    figure  “{figure.text}” = {figure.hedge}{figure.value:f} {figure.unit}{period}{measure}{holder}"
-                if (found := official.get(figure.start)) and found.series:
-                    yield f"            {VERDICTS[found.verdict]}: {found.words}"
-        for event in read.events:
-            for evidence in event.evidence:
-                if evidence.start >= start and evidence.end <= end:
-                    kind = "main" if event.main_of else "event"
-                    marks = f"{interval.in_words(event.interval)}; {event.status}{', hearsay' if event.hearsay else ''}"
-                    yield f"    {kind:<7} {event.title} [{marks}]  {evidence.reasoning}"
-        yield ""
+    print("\n".join(explained(article)))
 
 
 def _export(options: argparse.Namespace) -> None:
@@ -368,21 +355,38 @@ def _add(options: argparse.Namespace) -> int:
     return failed
 
 
-def _to_review(event: Event) -> str:
-    state = f"{REVIEWS[event.review].lower()}{', starred' if event.starred else ''}"
-    lines = [f"{event.id}  {interval.in_words(event.interval)}: {event.title} [{state}]", "; ".join(doubts(event)), *event.decided]
-    return "\n    ".join(filter(None, lines)) + "\n"
-
-
 def _review(options: argparse.Namespace) -> None:
     timeline = _timeline(options.folder)
     if options.since:
         for one in changes(load_timeline(options.since), timeline):
             print(f"{one.kind}: {one.event.id}  {interval.in_words(one.event.interval)}: {one.event.title}\n    {one.reason}")
     else:
-        print("".join(map(_to_review, riskiest(timeline.events))), end="")
-    for problem in timeline.problems:
+        print("".join(map(to_review, riskiest(timeline.events))), end="")
+    _name(timeline.problems)
+
+
+def _pack(options: argparse.Namespace) -> int:
+    from timeline.adding import write_whole
+
+    if options.file.suffix.lower() != SUFFIX:
+        raise TimelineError(f"{options.file}: a project opens by its ending. Name it {options.file.stem}{SUFFIX}.")
+    raw, problems = pack(options.folder, __version__)
+    write_whole(options.file, raw)
+    print(f"{options.file}: {options.folder} in {len(raw) / 1e6:.1f} MB", file=sys.stderr)
+    return _name(problems)
+
+
+def _unpack(options: argparse.Namespace) -> int:
+    problems = unpack(options.file, options.folder)
+    print(f"{options.folder}: made of {options.file}", file=sys.stderr)
+    return _name(problems)
+
+
+def _name(problems: Sequence[Problem]) -> int:
+    """Name each on standard error; 2 if there are any."""
+    for problem in problems:
         print(f"{problem.path}: {problem.message}", file=sys.stderr)
+    return 2 if problems else 0
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """ZIP archives: made the same bytes each time, and read without trusting what they say of themselves."""
 
+import struct
 import zlib
 from collections.abc import Iterable
 from io import BytesIO
@@ -10,7 +11,7 @@ from timeline.errors import ArticleError
 MAX_UNPACKED = 100_000_000  # bytes of one document
 # The earliest day that a ZIP can name.
 EPOCH = (1980, 1, 1, 0, 0, 0)
-_DAMAGED = (zlib.error, EOFError, RuntimeError, ValueError)  # what zipfile lets through
+DAMAGED = (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError)  # what zipfile raises
 
 
 def zipped(files: Iterable[tuple[str, bytes]], method: int = ZIP_DEFLATED) -> bytes:
@@ -35,7 +36,7 @@ def body(archive: ZipFile, part: ZipInfo) -> bytes:
     try:
         with archive.open(part) as opened:
             return opened.read(part.file_size + 1)
-    except _DAMAGED as error:
+    except (*DAMAGED, OSError) as error:  # also of a false offset
         raise BadZipFile(str(error)) from error
 
 
@@ -53,4 +54,4 @@ def sound(raw: bytes) -> bytes:
         parts = archive.infolist()
         if sum(part.file_size for part in parts) > MAX_UNPACKED:
             raise ArticleError(f"The file unpacks to more than {MAX_UNPACKED / 1e6:.0f} MB. Save it without its pictures.")
-        return zipped(((part.filename, body(archive, part)) for part in parts), ZIP_STORED)
+        return zipped({part.filename: body(archive, part) for part in parts}.items(), ZIP_STORED)

@@ -75,9 +75,9 @@ def list_folder(folder: Path) -> Listing:
         If the folder is missing, is no folder, or cannot be listed.
     """
     if not folder.exists():
-        raise ArticleError(f"{folder}: there is no such folder. Give a folder of articles, or a file saved by `build --out`.")
+        raise ArticleError(f"{folder}: there is no such folder. Give a folder of articles, its ZIP, or a file of `build --out`.")
     if not folder.is_dir():
-        raise ArticleError(f"{folder}: this is not a folder of articles, nor a file saved by `build --out`. Give one of the two.")
+        raise ArticleError(f"{folder}: this is not a folder of articles. Give one; `unpack` makes it of a project's ZIP.")
     try:
         paths = sorted(path for path in folder.iterdir() if is_article(path.name))
     except OSError as error:

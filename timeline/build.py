@@ -13,6 +13,7 @@ from timeline.articles import File, bytes_of, list_folder
 from timeline.errors import ArticleError
 from timeline.merging import merged
 from timeline.model import Article, Problem, Timeline
+from timeline.project import is_project, opened
 from timeline.reading import Named, Reading, read, read_files, unusable
 from timeline.review import reviewed
 from timeline.store import Store
@@ -37,15 +38,15 @@ class Progress(NamedTuple):
 
 
 def load_timeline(path: Path | None = None) -> Timeline:
-    """The timeline of a folder of articles under the decisions kept there, or of a saved build; by default the shipped notes.
+    """The timeline of a folder of articles under the decisions kept there, its ZIP, or a saved build; by default the shipped notes.
 
     Raises
     ------
     ArticleError
-        If `path` is neither; a single bad article is a `Problem` of the result instead.
+        If `path` is none of them; a single bad article is a `Problem` of the result instead.
     """
     path = path or SEEDS
-    if not path.is_file():
+    if not path.is_file() or is_project(path):
         return build_folder(path)
     try:
         return saved.from_json(json.loads(path.read_bytes()))
@@ -64,7 +65,7 @@ def build_folder(
     store: Store | None = None,
     tell: Callable[[Progress], None] | None = None,
 ) -> Timeline:
-    """The timeline of a folder under its decisions: the same whichever executor of the `concurrent.futures` kind reads it, or none.
+    """The timeline of a folder, or its ZIP, under its decisions, whichever `concurrent.futures` executor reads it, or none.
 
     What the `store` holds is not read again. `tell` is called with each step of progress; what it raises, or Ctrl-C, stops the
     reading, and the store has what was done till then.
@@ -72,17 +73,18 @@ def build_folder(
     Raises
     ------
     ArticleError
-        If the folder is missing, is no folder, or cannot be listed.
+        If the folder is missing, is no folder, or cannot be listed, or the ZIP cannot be opened.
     """
-    files, problems, unused = list_folder(folder)
-    readings: list[Reading] = []
-    events = 0
-    for found in _read(files, executor, store):
-        readings += found
-        events += sum(len(reading.events) for reading in found)
-        if tell:
-            tell(Progress(len(readings), len(files), events))
-    return reviewed(_together(readings, problems, unused), folder)
+    with opened(folder) as (place, refused):
+        files, problems, unused = list_folder(place)
+        readings: list[Reading] = []
+        events = 0
+        for found in _read(files, executor, store):
+            readings += found
+            events += sum(len(reading.events) for reading in found)
+            if tell:
+                tell(Progress(len(readings), len(files), events))
+        return reviewed(_together(readings, (*refused, *problems), unused), place)
 
 
 def _read(files: Sequence[File], executor: Executor | None, store: Store | None) -> Iterator[list[Reading]]:

@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 import pandas as pd
@@ -49,6 +49,16 @@ class Reading:
     points: dict[date, float]
     gaps: tuple[date, ...]
     problems: tuple[str, ...]
+
+
+def is_table(name: str) -> bool:
+    """Whether a file of that name in the folder is read as a series: "cars.XLSX" is, "~$cars.xlsx" is not."""
+    return PurePath(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$"))
+
+
+def tables(folder: Path) -> list[Path]:
+    """The files in a folder that are read as series; none if it is missing, or a link: what lies elsewhere is not the project's."""
+    return sorted(path for path in folder.iterdir() if is_table(path.name)) if folder.is_dir() and not folder.is_symlink() else []
 
 
 def read_table(name: str, data: bytes) -> Table:
@@ -180,12 +190,8 @@ def read_folder(folder: Path) -> tuple[tuple[Series, ...], tuple[str, ...]]:
     Columns named unit, definition and combine (sum or mean: what makes a year of months) say so; without them the value's column
     is named instead.
     """
-    if folder.is_symlink():
-        return (), (f"{folder.name}: this is a link to a folder elsewhere, which is not followed. Put the folder itself there.",)
     found, problems = list[Series](), list[str]()
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.suffix.lower() not in SUFFIXES:
-            continue
+    for path in tables(folder):
         try:
             table = read_table(path.name, bytes_of(path))
             dates, values = guess(table)
