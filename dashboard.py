@@ -24,7 +24,7 @@ from timeline.chronology import load_chronology
 from timeline.currency import CURRENCIES
 from timeline.errors import TimelineError
 from timeline.links import DEFAULT_SERIES, ROWS
-from timeline.model import Timeline
+from timeline.model import Currency, Timeline
 from timeline.own_series import to_table
 from timeline.selection import Index, Selection, select_references
 from timeline.series import Series, load_series
@@ -54,11 +54,13 @@ def main() -> None:
     shown = index.select(filters)
     selection, own, menu = _beside_chart(timeline, shown, filters)
     references = select_references(load_chronology(), selection)
-    view = views.view_of(timeline, selection, shown, references if selection.references else (), own)
+    drawn = (stamp, *map(to_table, own))
+    quoting = partial(_quotes, (drawn, selection.series_view))
+    view = views.view_of(timeline, selection, shown, references if selection.references else (), own, quoting)
     with menu:
         view, image = briefing.offered(shown, view, selection)
     if shown.events:
-        _chart((stamp, view.title, view.subtitle, view.footer, *map(to_table, own)), view, selection, image)
+        _chart((drawn, view.title, view.subtitle, view.footer), view, selection, image)
     else:
         _nothing(index, selection)
     _card(timeline, shown, selection)
@@ -94,6 +96,15 @@ def _state(file: Path) -> tuple[str, int, int]:
 @st.cache_resource(max_entries=4, show_spinner="Reading the articles ...")
 def _load(folder: Path, stamp: object) -> Index:
     return Index(policy.load_timeline(folder))
+
+
+def _quotes(stamp: object, timeline: Timeline, series: Series, currency: Currency) -> views.Quotes:
+    return _quotes_of(stamp, series.id, currency, timeline, series)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _quotes_of(stamp: object, series_id: str, currency: Currency, _timeline: Timeline, _series: Series) -> views.Quotes:
+    return views.quotes(_timeline, _series, currency)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -1,7 +1,7 @@
 """Timeline + Selection -> the View that the chart shows: its days, its words, its panels."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from timeline import interval
@@ -11,7 +11,7 @@ from timeline.charts.view import Mark, Panel, Row, View
 from timeline.comparison import Comparison, compared
 from timeline.currency import in_currency, rule
 from timeline.interval import in_words
-from timeline.model import Article, Currency, Interval, Reference, Rows, Timeline
+from timeline.model import Article, Currency, Interval, Quantity, Reference, Rows, Timeline
 from timeline.review import REVIEW_FILTER
 from timeline.selection import Selection, telling
 from timeline.series import Series, load_series, quoted_value
@@ -20,6 +20,7 @@ from timeline.text import sentences
 from timeline.themes import load_themes
 
 TOPIC = "U.S.–Japan trade and energy policy"
+Quotes = Mapping[str, tuple[Mark, ...]]
 _SLIDE = 1280
 _NOTE = "our note on "
 _NAMED = 60  # articles: more would not fit below a chart
@@ -34,11 +35,15 @@ def view_of(
     shown: Timeline,
     references: tuple[Reference, ...] = (),
     own: tuple[Series, ...] = (),
+    quoting: Callable[[Timeline, Series, Currency], Quotes] | None = None,
 ) -> View:
-    """The view of the events in `shown`, which `selection` left of `timeline`; `own` are the user's series."""
+    """The view of the events in `shown`, which `selection` left of `timeline`; `own` are the user's series.
+
+    `quoting` does what `quotes` does, which takes a while for many articles and is the same for all selections.
+    """
     told = telling(shown)
     chosen = [in_view(one, selection.series_view) for one in (*load_series(), *own) if one.id in selection.series]
-    panels = tuple(Panel(one, tuple(_marks(shown, told, one, selection.currency))) for one in chosen)
+    panels = tuple(Panel(one, tuple(_marks(told, (quoting or quotes)(timeline, one, selection.currency)))) for one in chosen)
     quoted = [mark.period for panel in panels for mark in panel.marks]
     first, last = _days(shown if shown.events else timeline, quoted, selection.period)
     return View(
@@ -52,6 +57,12 @@ def view_of(
         panels=panels,
         rows=tuple(_rows(shown, selection.rows)),
     )
+
+
+def quotes(timeline: Timeline, series: Series, currency: Currency) -> Quotes:
+    """The figures that quote this series, by their article's id, each at its period; after the printed amount the converted one."""
+    told = ((article, timeline.quantities.get(article.id, ())) for article in timeline.articles)
+    return {article.id: marks for article, figures in told if (marks := tuple(_quoted(article, figures, series, currency)))}
 
 
 def file_name(view: View, selection: Selection) -> str:
@@ -143,24 +154,24 @@ def _rows(shown: Timeline, rows: Rows) -> Iterator[Row]:
             yield Row(label, events)
 
 
-def _marks(shown: Timeline, told: Sequence[Article], series: Series, currency: Currency) -> Iterator[Mark]:
-    """The figures of the articles that quote this series, each at its period; after the printed amount the converted one."""
+def _marks(told: Sequence[Article], quoted: Quotes) -> Iterator[Mark]:
     for article in told:
-        if not (figures := shown.quantities.get(article.id)):
+        yield from quoted.get(article.id, ())
+
+
+def _quoted(article: Article, figures: Sequence[Quantity], series: Series, currency: Currency) -> Iterator[Mark]:
+    spans, official = sentences(article.text), dict[int, Comparison]()
+    converted = in_currency(figures, published_day(article.published), currency)
+    for quantity in figures:
+        sentence = next((span for span in spans if span.start <= quantity.start < span.end), None)
+        if sentence is None or quantity.period is None:
             continue
-        spans = sentences(article.text)
-        official: dict[int, Comparison] = {}
-        converted = in_currency(figures, published_day(article.published), currency)
-        for quantity in figures:
-            sentence = next((span for span in spans if span.start <= quantity.start < span.end), None)
-            if sentence is None or quantity.period is None:
-                continue
-            value = quoted_value(series, quantity, article.text[sentence.start : sentence.end])
-            if value is not None:
-                amount = converted.get(quantity.start)
-                label = f"{quantity.text} ({amount[0]})" if amount else quantity.text
-                official = official or compared(article.text, figures)
-                yield Mark(quantity.period, value, label, short_source(article), official[quantity.start].verdict)
+        value = quoted_value(series, quantity, article.text[sentence.start : sentence.end])
+        if value is not None:
+            amount = converted.get(quantity.start)
+            label = f"{quantity.text} ({amount[0]})" if amount else quantity.text
+            official = official or compared(article.text, figures)
+            yield Mark(quantity.period, value, label, short_source(article), official[quantity.start].verdict)
 
 
 def _counted(number: int, noun: str) -> str:
