@@ -34,6 +34,7 @@ ROOT = Path(__file__).parent
 LINK = "query-params"
 # The camera's picture is 1280 pixels wide: a chart drawn no wider spreads there, and no label meets another.
 WIDEST = 1280
+NOW = partial(datetime.now, UTC)
 PAPER = 1040, 690  # pixels that a page of A4, landscape, has for the chart: assets/page.css
 
 
@@ -64,7 +65,8 @@ def main() -> None:
     else:
         _nothing(index, selection)
     _card(timeline, shown, selection)
-    tables(timeline, shown, view, references, selection.currency)
+    tables(timeline, shown, view, references, selection.currency, partial(review.missed, folder, timeline, NOW))
+    review.say_failure()
     if not counted:
         st.rerun()
 
@@ -219,7 +221,7 @@ def _card(timeline: Timeline, shown: Timeline, selection: Selection) -> None:
                 st.caption("Not among the events shown: the filters leave it out.", width="content")
             if event:
                 bridge.copy_button("Copy citation", "copy-citation", cards.citation(timeline, event))
-                review.offered(_folder(), timeline, event, partial(datetime.now, UTC))
+                review.offered(_folder(), timeline, event, NOW)
             st.button("Close", on_click=choosing.choose, args=(None,))
         st.html(cards.event_card(timeline, event, selection.currency) if event else cards.reference_card(reference))
 

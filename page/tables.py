@@ -12,7 +12,7 @@ from page import choosing
 from timeline import cards, frames
 from timeline.charts.view import View
 from timeline.currency import rule
-from timeline.model import Currency, Reference, Timeline
+from timeline.model import Article, Currency, Reference, Timeline
 from timeline.review import REVIEWS
 from timeline.selection import telling
 
@@ -75,9 +75,14 @@ TABS = ("Events", "Quoted figures", "Said and published", "Article", "Trade seri
 
 
 def tables(
-    timeline: Timeline, shown: Timeline, view: View, references: tuple[Reference, ...], currency: Currency
+    timeline: Timeline,
+    shown: Timeline,
+    view: View,
+    references: tuple[Reference, ...],
+    currency: Currency,
+    above_article: Callable[[Article], None],
 ) -> None:
-    """The same as the chart shows, as tables; only the open tab is made."""
+    """The same as the chart shows, as tables; only the open tab is made. `above_article` draws what goes before its text."""
     events, figures, comparison, article, series, chronology, review = st.tabs(TABS, key="tab", bind=LINK)
     years = f"{view.first.year}-{view.last.year}"
     told = replace(shown, articles=telling(shown)) if len(shown.events) < len(timeline.events) else timeline
@@ -101,7 +106,7 @@ def tables(
             _comparison(timeline, frames.quantities_frame(told, currency), years, currency)
     with article:
         if article.open:
-            _article(timeline)
+            _article(timeline, above_article)
     with series:
         if series.open:
             frame = frames.series_frame([panel.series for panel in view.panels], view.first, view.last)
@@ -172,7 +177,7 @@ def _table(
     )
 
 
-def _article(timeline: Timeline) -> None:
+def _article(timeline: Timeline, above: Callable[[Article], None]) -> None:
     """The text of an article, that of the chosen event first."""
     told = {
         evidence.article for event in timeline.events if event.id == st.query_params.get("event") for evidence in event.evidence
@@ -181,4 +186,5 @@ def _article(timeline: Timeline) -> None:
     first = next((place for place, article in enumerate(names) if article in told), 0)
     chosen = st.selectbox("Article", list(names), first, format_func=lambda one: cards.shown(names[one]), key="article", bind=LINK)
     if chosen:
+        above(timeline.article(chosen))
         st.html(cards.marked_article(timeline, timeline.article(chosen), choosing.link_to, st.query_params.get("event")))

@@ -370,6 +370,59 @@ def test_decisions_are_kept_and_undone(tmp_path: Path, monkeypatch: pytest.Monke
     assert shown(page) == 1 and "Osaka" in card(page)
 
 
+def test_a_merged_event_is_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One article's telling is taken out as an event of its own, whose card can undo it; themes are corrected on the card too."""
+    (tmp_path / "a.txt").write_text("OSAKA, April 23, 2018 -- Seko and Ross met in Osaka on Monday to discuss LNG cargoes.", "utf-8")
+    (tmp_path / "b.txt").write_text("OSAKA, April 24, 2018 -- Ross and Seko met in Osaka on April 23 to discuss LNG cargoes.", "utf-8")
+    monkeypatch.setattr("sys.argv", ["dashboard.py", str(tmp_path)])
+    (event,) = policy.load_timeline(tmp_path).events
+    page = AppTest.from_file(PAGE, default_timeout=30)
+    page.query_params["event"] = event.id
+    run(page)
+    run(page.text_input(key="who").input("Aiko"))
+    run(page.multiselect(key=f"review-{event.id}-0-themes").set_value(["currency_macro"]))
+    run(page.button(key="review-correct").click())
+    assert "Currency, balance and macro" in card(page)
+    assert page.button(key="review-split").disabled, "nothing is chosen to be taken out"
+    run(page.selectbox(key="review-part").set_value("b"))
+    run(page.button(key="review-split").click())
+    assert shown(page) == 2 and "b taken out, as an event of its own (Aiko, " in card(page)
+    assert not [box for box in page.selectbox if box.key == "review-part"], "one telling is left"
+    other = next(one for one in policy.load_timeline(tmp_path).events if one.id != event.id)
+    page.query_params["event"] = other.id
+    run(page)
+    run(page.button(key="review-undo-1").click())
+    assert shown(page) == 1
+
+
+def test_a_missed_event_is_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its sentence is chosen from those without an event, begins with what it names, and is undone from its card."""
+    text = "Tokyo signed a contract on 3 May 2018. Talks about a second $1 cargo of LNG the same week. Nothing more."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["dashboard.py", str(tmp_path)])
+    page = AppTest.from_file(PAGE, default_timeout=30)
+    page.query_params["tab"] = "Article"
+    page.session_state["missed"] = True
+    run(page)
+    assert page.selectbox(key="missed-a").options == text.split(". ", 1)[1].replace(". ", ".|").split("|")
+    run(page.selectbox(key="missed-a").select_index(0))
+    start = text.index("Talks")
+    assert "lng_energy" in page.multiselect(key=f"missed-a-{start}-themes").value
+    run(page.text_input(key=f"missed-a-{start}-title").input("Talks about a cargo"))
+    assert page.button(key="missed-add").disabled, "no name is given"
+    run(page.text_input(key="missed-who").input("Aiko"))
+    run(page.text_input(key=f"missed-a-{start}-date").input("soon"))
+    run(page.button(key="missed-add").click())
+    assert "no date in EDTF" in plain(page.toast[0].value) and shown(page) == 1
+    run(page.text_input(key=f"missed-a-{start}-date").input("2018-05"))
+    run(page.selectbox(key=f"missed-a-{start}-status").set_value("planned"))
+    run(page.button(key="missed-add").click())
+    assert shown(page) == 2 and "<h2>Talks about a cargo</h2>" in card(page) and "planned" in card(page)
+    assert page.selectbox(key="missed-a").options == ["Nothing more."]
+    run(page.button(key="review-undo-0").click())
+    assert shown(page) == 1 and not read_decisions(tmp_path)[0]
+
+
 def test_decisions_on_the_shipped_notes_are_not_kept(open_page: Open) -> None:
     """The card says where they would be."""
     page = open_page(event="event-1")

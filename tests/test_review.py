@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sample import timeline
-from timeline.build import load_timeline
+from timeline.build import build, load_timeline
 from timeline.decisions import DECISIONS, Decision, decide, read_decisions, undo
 from timeline.errors import ArticleError, TimelineError
 from timeline.interval import from_edtf, to_edtf
-from timeline.model import Event, Timeline
-from timeline.review import applied, doubts, riskiest
+from timeline.model import Article, Event, Timeline
+from timeline.review import applied, doubts, proposed, riskiest, untold
 from timeline.saved import from_json, to_json
 
 SAMPLE = timeline()
@@ -270,3 +270,14 @@ def test_the_riskiest_comes_first() -> None:
 def test_doubts_are_said(event: Event, words: str) -> None:
     """Each reason to look is one that the reader can check."""
     assert any(words in doubt for doubt in doubts(event))
+
+
+def test_sentences_without_an_event() -> None:
+    """They are those that can be added, each with the title and the date that its words give."""
+    text = "Tokyo signed a contract on 3 May 2018. The next cargo of 4 May 2018 was small. Nothing more."
+    read = build([Article("a", "a.txt", text, from_edtf("2018-05-10"))])
+    kept = replace(read, events=tuple(event for event in read.events if event.interval == from_edtf("2018-05-03")))
+    (article,) = kept.articles
+    spans = untold(kept, article)
+    assert [text[span.start : span.end] for span in spans] == ["The next cargo of 4 May 2018 was small.", "Nothing more."]
+    assert [proposed(kept, article, span) for span in spans] == [("Next cargo was small", "2018-05-04"), ("Nothing more", "")]

@@ -14,8 +14,8 @@ from timeline import themes
 from timeline.administrations import actors_in
 from timeline.decisions import DECISIONS, Action, Decision, read_decisions
 from timeline.interval import from_edtf, in_words, to_edtf
-from timeline.model import Event, Evidence, Interval, Problem, Review, Timeline
-from timeline.text import Span
+from timeline.model import Article, Event, Evidence, Interval, Problem, Review, Timeline
+from timeline.text import Span, sentences
 from timeline.titles import Wording, title_of
 
 REVIEWS: Mapping[Review, str] = {
@@ -82,6 +82,24 @@ def other_days(event: Event) -> tuple[tuple[str, Interval], ...]:
     """The articles that give other days than the event's, with those."""
     told = ((one.article, one.timex.interval) for one in event.evidence if one.timex and one.timex.interval)
     return tuple((article, days) for article, days in told if not days.overlaps(event.interval))
+
+
+def untold(timeline: Timeline, article: Article) -> tuple[Span, ...]:
+    """The article's sentences of which no event is made, so that one that was missed can be added."""
+    told = [(one.start, one.end) for event in timeline.events for one in event.evidence if one.article == article.id]
+    return tuple(span for span in sentences(article.text) if not any(start < span.end and span.start < end for start, end in told))
+
+
+def proposed(timeline: Timeline, article: Article, sentence: Span) -> tuple[str, str]:
+    """A title and a date in EDTF to begin with for an event of the sentence; no date where it names none."""
+    timexes = timeline.timexes.get(article.id, ())
+    dated = next((one for one in timexes if sentence.start <= one.start and one.end <= sentence.end and one.interval), None)
+    return title_of(article.text, sentence, Wording(timexes, dated)), to_edtf(dated.interval) if dated and dated.interval else ""
+
+
+def added_id(decision: Decision) -> str:
+    """The id of the event that the decision "add" makes."""
+    return _identity(decision.article, decision.quotes[0], decision.title)
 
 
 # What a decision does
@@ -171,7 +189,7 @@ def _add(decision: Decision, events: dict[str, Event], timeline: Timeline) -> No
     end = start + len(quote)
     figures = tuple(one for one in timeline.quantities.get(name, ()) if start <= one.start and one.end <= end)
     interval = from_edtf(decision.date)
-    key = _identity(name, quote, decision.title)
+    key = added_id(decision)
     events[key] = Event(
         id=key,
         title=decision.title,
