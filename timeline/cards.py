@@ -279,7 +279,8 @@ def _figure(quantity: Quantity, chosen: tuple[str, Rate] | None) -> str:
     period = f", {in_words(quantity.period)}" if quantity.period else ""
     basis = "" if quantity.basis == "none" else f", by {quantity.basis}"
     converted = ", the article's own conversion" if quantity.conversion else ""
-    owner = f", {'held' if quantity.kind == 'percent' else 'paid or promised'} by {quantity.holder}" if quantity.holder else ""
+    does = "held" if quantity.kind == "percent" else "paid, promised, held or taken"
+    owner = f", {does} by {quantity.holder}" if quantity.holder else ""
     words = f"{first}{quantity.hedge}{_amount(quantity)}{way}{period}{basis}{owner}{converted}"
     return f"“{escape(quantity.text)}”: {escape(words)}"
 

@@ -115,7 +115,7 @@ class Quantity:
     conversion: bool = False
     bound: Bound | None = None
     direction: Direction | None = None  # of a change: the value itself carries no sign for it
-    holder: str = ""  # who holds a stake, who pays or lends a sum
+    holder: str = ""  # who holds a stake; who pays, lends, holds or takes a sum
 
     @property
     def hedge(self) -> str:
