@@ -83,7 +83,7 @@ Votes will be counted [this weekend]. | 2024-W24-WE
 Orders in [the first four months] of [the year] rose 2 percent. | P4M;2024
 [The last few weeks] have been hard on growers. | PXW
 The crop was the smallest in [half a century]. | P50Y
-The factory burned down [two weeks ago]. | 2024-05-29
+The factory burned down [two weeks ago]. | 2024-W22
 A decision is likely [later this week]. | 2024-W24
 The party, founded [three decades ago], has never governed. | 199
 Trading was halted for [half an hour]. | PT30M

@@ -118,7 +118,7 @@ decade|P10Y].
 2018-12-13 | The cartel cut its target in [November|2018-11], [two months|P2M|2018-09-01/2018-09-30] after it had raised it.
 
 2022-02-24 | Futures climbed above $100 on [Thursday|2022-02-24]. [A day earlier|2022-02-23] they had closed at $97, and [a week
-earlier|2022-02-17] at $92.
+earlier|2022-W07] at $92.
 
 2024-03-05 | Imports of soybeans reached 13 million tons in [January|2024-01] and [February|2024-02]. In [the same two months of
 2023|2023|2023-01-01/2023-02-28] they were 12 million.
@@ -127,7 +127,7 @@ earlier|2022-02-17] at $92.
 last year|2023|2023-01-01/2023-02-28] they had fallen.
 
 2010-08-12 | Sales climbed 9 percent in [the six months|P6M|2010-01-01/2010-06-30] through [June|2010-06]. In [the corresponding
-period of 2009|2009|2009-01-01/2009-06-30] they had dropped 20 percent.
+period of 2009|2009-H1] they had dropped 20 percent.
 
 2024-06-14 | The deficit with Mexico hit a record in [2023|2023]. For [the year|2023] as a whole, imports rose 5 percent from
 [2022|2022].
@@ -166,7 +166,7 @@ yen.
 since [1985|1985].
 
 2024-07-18 | Japan's exports to the EU shrank 13 percent in [June|2024-06] from [a year earlier|2023-06]. In [the first six
-months|P6M|2024-01-01/2024-06-30] of [2024|2024] they were flat against [the like period of 2023|2023|2023-01-01/2023-06-30].
+months|P6M|2024-01-01/2024-06-30] of [2024|2024] they were flat against [the like period of 2023|2023-H1].
 
 2022-08-05 | Kawano Lines tripled its profit in [the April-June quarter|2022-Q2]. [A year before|2021-Q2], the line had just begun
 to recover.

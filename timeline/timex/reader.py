@@ -132,6 +132,11 @@ class Reader:
     def is_near(self, timex: Timex, found: Found) -> bool:
         return self.pieces.offsets[found.match.start()] - timex.end <= _NEARBY
 
+    def is_here(self, timex: Timex, found: Found) -> bool:
+        """Whether it stands in the same sentence as the expression that is being read."""
+        start = self.pieces.offsets[found.match.start()]
+        return start - timex.end <= _SENTENCE and not _SENTENCE_END.search(self.pieces.text, timex.end, start)
+
     def is_recent(self, timex: Timex) -> bool:
         """Whether it stands in the same sentence as the expression read last."""
         end = self.timexes[-1].end

@@ -16,7 +16,7 @@ _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
 
 
 @rule(
-    r"{hour}(?:[:.]{sixty})? ?(?:(?:a|p)\.? ?m\.?|am|pm)(?: (?:{:zone}|local time))?"
+    r"(?:{:about} )?{hour}(?:[:.]{sixty})? ?(?:(?:a|p)\.? ?m\.?|am|pm)(?: (?:{:zone}|local time))?"
     r"(?:,? (?:on )?(?:{weekday}|{near:nearday}|{month} {dayofmonth}(?:,? {year})?|{first:day1} {then:month})"
     r"|(?= ?\({:int}(?:[:.]{:sixty})? {:zone}\),? (?:on )?{behind:weekday}))?",
     Ex("blast at [10:35 a.m.] on", "TIME 2018-04-24T10:35"),
@@ -26,6 +26,8 @@ _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
     Ex("struck at [6:34 p.m.] (0834 GMT) on Sunday", "TIME 2018-04-22T18:34"),
     Ex("until [5 p.m. EST, Nov. 6, 2017]", "TIME 2017-11-06T17:00"),
     Ex("It broke up at [5 a.m. on 5 April].", "TIME 2018-04-05T05:00"),
+    Ex("Offices were told at [around 11 p.m.].", "TIME 2018-04-24T23:00 APPROX"),
+    Ex("The yen jumped on Friday, as in May, at [about 11:30 p.m.] in Tokyo.", "TIME 2018-04-20T23:30 APPROX"),
     Ex("It rang at [9:15] a.m. On Friday it did not", "TIME 2018-04-24T09:15"),
 )
 @rule(r"{military:int} ?{:zone}", Ex("at [0735 GMT]", "TIME 2018-04-24T07:35"), Ex("It struck (0735 GMT) at dawn."))
@@ -64,7 +66,8 @@ def clock(m: Found, at: Reader) -> Reading | None:
         if half or "daypart" in m:
             hour = hour % 12 + 12 * (half[1] == "p" if half else m["daypart"] in ("AF", "EV"))
         time = f"{hour:02}:{m['sixty'] or 0:02}"
-    return Reading("TIME", f"{day}T{time}", f"on {WEEKDAYS[day.weekday()]} {day}")
+    about = "APPROX" if words[0] in "ar" else None
+    return Reading("TIME", f"{day}T{time}", f"on {WEEKDAYS[day.weekday()]} {day}", mod=about)
 
 
 def _day(m: Found, at: Reader) -> date | None:
@@ -77,7 +80,7 @@ def _day(m: Found, at: Reader) -> date | None:
     if "month" in m:
         return date(m["year"], m["month"], m["dayofmonth"]) if "year" in m else monthday(m["month"], m["dayofmonth"], at.published)
     focus = at.focus.get("day")
-    if "near" not in m and focus and focus.interval and at.timexes and at.timexes[-1] is focus:
+    if "near" not in m and focus and focus.interval and (at.timexes[-1] is focus or at.is_here(focus, m)):
         return focus.interval.earliest
     return at.published
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from timeline.interval import add_months, day_in_words, to_value
 from timeline.model import Interval
@@ -18,9 +18,10 @@ PLUS = r"(?:[- ]and[- ]a[- ]{plus:=half})?"
 _LENGTH = rf"{{amount}}{PLUS} (?:{{unit}}|{{units}})(?: and a {{half:=half}})?"
 # "3 million barrels a day", "four flights a week", "twice a week".
 _RATED = re.compile(
-    r"(?:\d|\b(?:hundreds?|thousands?|dozens|[mb]illions?))\D{0,20}$|(?:%|percent|cents|times|[mb]illion|once|twice) $"
+    r"(?:\d|\b(?:hundreds?|thousands?|dozens|[mb]illions?))[^\d.,;:]{0,40}$|(?:%|percent|cents|times|[mb]illion|once|twice) $"
     rf"|\b(?:{'|'.join(NUMERALS)}) (?:\w+ )?\w+s $"
 )
+_NO_RATE = words("in for within over after of than by from during about almost nearly since into and or to almost")
 _STILL = re.compile(r"\b(?:is|are|has|have|be)\b")
 _WORKING = words("these those working business school many light office trading")
 _BEFORE_A_DAY = words("for in within after of lasted lasts took takes spent")
@@ -105,6 +106,8 @@ def after_anchor(m: Found, at: Reader) -> Reading | None:
     Ex("It pumps 3 million barrels [a day].", "SET P1D"),
     Ex("guarded [24 hours] a day", "DURATION PT24H"),
     Ex("Four flights [a week] will go.", "SET P1W"),
+    Ex("It buys 2 million tons of Japanese steel [a year].", "SET P1Y"),
+    Ex("It sold 2 million tons in [a year].", "DURATION P1Y"),
     Ex("They told the TV programme 60 Minutes nothing new."),
 )
 def length(m: Found, at: Reader) -> Reading | None:
@@ -115,8 +118,8 @@ def length(m: Found, at: Reader) -> Reading | None:
         return None
     if (said in ("a", "an") and "units" in m) or (unit == "Q" and amount and at.after(m, 1).strip() == "of"):
         return None
-    before = at.before(m, 5)
-    if m.text.lower() == f"{said} {m.said('unit').lower()}" and said in ("a", "an") and _RATED.search(before):
+    before = at.before(m, 8)
+    if m.text.lower() == f"{said} {m.said('unit').lower()}" and said in ("a", "an") and _RATED.search(before) and before.split()[-1] not in _NO_RATE:
         return None if before.endswith("24 hours ") else Reading("SET", duration(1, unit), "what recurs")
     if said in ("a", "one") and unit == "Q" and at.before(m, 1).strip() not in _BEFORE_A_DAY:
         return None  # "fell by a quarter"
@@ -210,7 +213,7 @@ def vague_length(m: Found, at: Reader) -> Reading | None:
     rf"(?:{{roughly}} )?{_LENGTH}(?: or so)? ago(?: (?:{{today:=today}}|{{weekday}}))?",
     Ex("founded [half a century ago]", "DATE 1968"),
     Ex("signed [two and a half years ago]", "DATE 2015-10"),
-    Ex("invited it [two weeks ago]", "DATE 2018-04-10"),
+    Ex("invited it [two weeks ago]", "DATE 2018-W15"),
     Ex("met [10 days ago]", "DATE 2018-04-14"),
     Ex("sold [five years ago]", "DATE 2013"),
     Ex("sank [three years ago today]", "DATE 2015-04-24"),
@@ -233,8 +236,7 @@ def ago(m: Found, at: Reader) -> Reading | None:
     if "today" in m and unit in "MY":
         day = add_months(at.published, -int(amount * (12 if unit == "Y" else 1)))
         return _reading(Interval(day, day), f"counted back from {at.published_in_words}")
-    exact = unit == "W" and amount < 3
-    found = moved("D", -7 * int(amount), at.published) if exact else _away(unit, -amount, at.published)
+    found = _away(unit, -amount, at.published)
     return _reading(found, f"counted back from {at.published_in_words}", bound_of(m))
 
 
@@ -262,15 +264,20 @@ def _reading(interval: Interval | None, why: str, mod: str | None = None, anchor
     return Reading("DATE", to_value(interval) or "", why, mod=mod, anchor=anchor) if interval else None
 
 
-@rule(r"(?:{roughly} )?{amount} (?:{unit}|{units}) from (?:now|today)", Ex("to end [two years from now]", "DATE 2020"))
+@rule(
+    r"(?:{roughly} )?{amount} (?:{unit}|{units}) from (?:now|today|{weekday})",
+    Ex("to end [two years from now]", "DATE 2020"),
+    Ex("The vote is due [a week from Friday].", "DATE 2018-05-04"),
+)
 @rule(r"in (?:{roughly} )?{amount} (?:{unit}'s|{units}') time", Ex("to open [in two years' time]", "DATE 2020"))
 def from_now(m: Found, at: Reader) -> Reading | None:
     unit, amount = m["unit"] or m["units"], m["amount"]
     if amount is None:
         return Reading("DATE", "FUTURE_REF", "a future the article leaves open")
+    base = weekday(m["weekday"], at.published, ahead=True) if "weekday" in m else at.published
     found = (
-        moved("D", 7 * int(amount), at.published)
-        if unit == "W"
+        moved("D", (7 if unit == "W" else 1) * int(amount), base)
+        if unit == "W" or "weekday" in m
         else moved(unit, int(amount), at.published)
         if unit in GRANULARITY
         else None
@@ -284,6 +291,8 @@ def from_now(m: Found, at: Reader) -> Reading | None:
     Ex("On April 3 it closed; [two days later] it opened", "DATE 2018-04-05"),
     Ex("In 2014 it rose; [two years earlier] it fell", "DATE 2012"),
     Ex("It flew in 2004 and sold [18 months later].", "DATE 2005-07"),
+    Ex("On April 3 it closed; [two weeks later] it opened", "DATE 2018-W16"),
+    Ex("It blew up at 11:40 a.m. on April 3 and was out [40 minutes later].", "TIME 2018-04-03T12:20"),
     Ex("It opens two weeks later than planned."),
     Ex("In 2014 it rose; it had fallen [five years previously]", "DATE 2009"),
     Ex("It opened in March 1957 and failed on July 30, 1986. [Nine months later] it closed", "DATE 1987-04"),
@@ -291,16 +300,32 @@ def from_now(m: Found, at: Reader) -> Reading | None:
 def from_focus(m: Found, at: Reader) -> Reading | None:
     """Counted from the date in focus."""
     unit, amount = m["unit"] or m["units"], amount_of(m)
-    if unit not in GRANULARITY or amount is None or (amount, unit) == (1, "Y") or at.after(m, 1).strip() == "than":
+    if amount is None or (amount, unit) == (1, "Y") or at.after(m, 1).strip() == "than":
+        return None
+    if unit in "mH":
+        return _by_the_clock(at, timedelta(minutes=amount * (60 if unit == "H" else 1) * (1 if "later" in m else -1)))
+    if unit not in GRANULARITY:
         return None
     focus = at.in_focus(unit)
     if unit == "M" and (year := at.in_sentence("year")) and year is at.timexes[-1]:
         focus = year
     base = focus.interval.anchor if focus and focus.interval else at.published
     step = amount if "later" in m else -amount
-    found = moved("D", int(7 * step), base) if unit == "W" else _away(unit, step, base)
+    found = _away(unit, step, base)
     reading = _reading(
         found, f"counted from {focus.text if focus else at.published_in_words}", bound_of(m), focus.text if focus else None
     )
     # "A day earlier it was 97, and a week earlier 92": what is looked back to leaves the story where it is.
     return reading and replace(reading, moves_focus="later" in m)
+
+
+def _by_the_clock(at: Reader, step: timedelta) -> Reading | None:
+    """So long after or before the time of day spoken of last."""
+    last = next((timex for timex in at.timexes[::-1] if timex.type == "TIME"), None)
+    if last is None or not _CLOCK.fullmatch(last.value):
+        return None
+    when = datetime.fromisoformat(last.value) + step
+    return Reading("TIME", f"{when:%Y-%m-%dT%H:%M}", f"counted from {last.text}", anchor=last.text)
+
+
+_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d")

@@ -1,15 +1,15 @@
 """Units pointed at: "last week", "this month", "next year", "the following day", "earlier in the year"."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from timeline.interval import to_value
+from timeline.interval import add_months, to_value
 from timeline.model import Interval
 from timeline.timex.en.lexicon import ENGLISH, PHRASE_ENDS, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
-from timeline.timex.resolve import GRANULARITY, around, days, duration, monthday, moved
+from timeline.timex.resolve import GRANULARITY, around, days, duration, monthday, monthnear, months_as_days, moved, weekday
 
 rule = ENGLISH.rule
 _STRETCHED = ("over", "within", "in", "during", "for", "through", "throughout")
@@ -37,6 +37,10 @@ def last_unit(m: Found, at: Reader) -> Reading | None:
         return Reading("DURATION", duration(1, unit), _BACK + at.published_in_words, interval=days(unit, 1, at.published, False))
     base = at.published
     anchor = None
+    year = at.periods.get(12) if unit == "Y" and "previous" in words else None
+    if year and year.interval and at.is_recent(year):
+        before = months_as_days(year.interval.anchor.year - 1, year.interval.anchor.month, 12)
+        return Reading("DATE", str(before.anchor.year), f"the one before {year.text}", anchor=year.text, interval=before, moves_focus=False)
     if (
         ("previous" in words or "preceding" in words or "prior" in words)
         and (focus := at.in_focus(unit))
@@ -146,24 +150,34 @@ def full_year(m: Found, at: Reader) -> Reading:
 
 
 @rule(
-    r"the (?:following|next) (?:{unit}|{weekday})",
+    r"{edge}?the (?:following|next) {unit}",
     Ex("On Monday they met; [the next day] they signed", "DATE 2018-04-24"),
     Ex("born in 1996, and [the following year]", "DATE 1997"),
+    Ex("It was signed in October 2015 and took effect at [the start of the following year].", "DATE 2016 START"),
+)
+@rule(
+    r"{edge}?the following (?:{weekday}|{month})",
+    Ex("On April 3 they met; [the following Friday] they signed", "DATE 2018-04-06"),
+    Ex("It was agreed in October 2015 for [the following March].", "DATE 2016-03"),
 )
 def following(m: Found, at: Reader) -> Reading | None:
-    unit = m["unit"] or "D"
+    unit = m["unit"] or ("D" if "weekday" in m else "M")
     if unit not in GRANULARITY:
         return None
     focus = at.in_focus(unit)
     base = focus.interval.anchor if focus and focus.interval else at.published
-    return _reading(
-        moved(unit, 1, base), f"counted from {focus.text if focus else at.published_in_words}", focus.text if focus else None
-    )
+    if "weekday" in m:
+        found: Interval | None = around("D", weekday(m["weekday"], base + timedelta(1), ahead=True))
+    else:
+        found = monthnear(m["month"], add_months(base, 1), ahead=True) if "month" in m else moved(unit, 1, base)
+    return _reading(found, f"counted from {focus.text if focus else at.published_in_words}", focus.text if focus else None)
 
 
 @rule(
-    r"(?:{edge}|later |earlier )?(?:on )?(?:that|the same|that same) {unit}",
+    r"{edge}?(?:that|the same|that same) {unit}",
     Ex("In 2016 sales fell; [that year] it closed", "DATE 2016"),
+    Ex("Canada acted on April 3; Japan did so on [the same day].", "DATE 2018-04-03"),
+    Ex("On April 3 they met; [later that day] they signed.", "DATE 2018-04-03 END", "2018-04-03/2018-04-03"),
 )
 def same_unit(m: Found, at: Reader) -> Reading | None:
     unit = m["unit"]

@@ -3,15 +3,16 @@
 import re
 from datetime import timedelta
 
-from timeline.interval import MONTHS, months, to_value, week, year
+from timeline.interval import add_months, months, to_value, week, year
 from timeline.interval import month as month_
 from timeline.model import Interval
 from timeline.timex.en.absolute import that_year, year_said
+from timeline.timex.en.fiscal import fiscal_days, fiscal_part
 from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
 from timeline.timex.reader import Found, Reader
-from timeline.timex.resolve import around, monthnear, months_as_days
+from timeline.timex.resolve import around, monthnear, months_as_days, moved
 
 rule = ENGLISH.rule
 
@@ -31,8 +32,8 @@ def shifted(interval: Interval, years: int) -> Interval:
     return quarter(first.year + years, (first.month + 2) // 3)
 
 
-def _reading(interval: Interval, why: str, anchor: str | None = None, moves_focus: bool = True) -> Reading:
-    return Reading("DATE", to_value(interval) or "", why, anchor=anchor, moves_focus=moves_focus)
+def _reading(named: Interval, why: str, interval: Interval | None = None) -> Reading:
+    return Reading("DATE", to_value(named) or "", why, interval=interval)
 
 
 @rule(
@@ -41,6 +42,9 @@ def _reading(interval: Interval, why: str, anchor: str | None = None, moves_focu
     Ex("profit for [the fourth quarter]", "DATE 2017-Q4"),
     Ex("in [the third quarter of 1984]", "DATE 1984-Q3"),
     Ex("Sales typically peak in [the fourth quarter].", "SET XXXX-Q4"),
+    Ex("It will shrink in [the first quarter].", "DATE 2019-Q1", published="2018-12-20"),
+    Ex("It will report on [the first quarter].", "DATE 2018-Q1"),
+    Ex("for the year to March ... [Third-quarter] profit fell.", "DATE 2018-Q3", "2018-10-01/2018-12-31", "2019-02-05"),
 )
 @rule(
     r"the (?:final|last) quarter of (?:{year}|{last:previous} year|this year)",
@@ -49,7 +53,7 @@ def _reading(interval: Interval, why: str, anchor: str | None = None, moves_focu
 )
 @rule(r"(?:the )?{year}(?:'s)? {quarterorder}[- ]quarter", Ex("in [the 1988 second quarter]", "DATE 1988-Q2"))
 @rule(
-    r"(?:the )?{quarterorder}[- ]quarter of (?:{last:previous}|this|{next:coming}|{that:=that}) year",
+    r"(?:the )?{quarterorder}[- ]quarter of (?:{last:previous}|this|the|{next:coming}|{that:=that}) year",
     Ex("It opened in 2014 and closed in [the third quarter of that year].", "DATE 2014-Q3"),
 )
 @rule(
@@ -62,15 +66,23 @@ def numbered_quarter(m: Found, at: Reader) -> Reading | None:
     if _HABIT.search(at.before(m, 12)):
         return Reading("SET", f"XXXX-Q{number}", "what recurs")
     if m["year"]:
-        return Reading("DATE", f"{m['year']}-Q{number}", "as written", interval=_fiscal_part(m, at, number, 3))
+        return Reading("DATE", f"{m['year']}-Q{number}", "as written", interval=fiscal_part(m, at, number, 3))
     if "last" in m or "next" in m or "that" in m or " this " in m.text or m.text.startswith("this"):
         return _reading(quarter(that_year(m, at) + ("next" in m) - ("last" in m), number), year_said(m, at))
-    begun = quarter(at.published.year, number)
-    if quarter(at.published.year, m["to"] or number).anchor > at.published and at.tense_before(m) <= 0:
-        begun = shifted(begun, -1)
-    if "ago" in m:
-        begun = shifted(begun, -1)
-    return _reading(begun, f"the latest quarter {number} begun by {at.published_in_words}")
+    found = _quarter_near(m, at, number, m["to"] or number)
+    return _reading(found[0], found[1], interval=fiscal_part(m, at, number, 3)) if "ago" not in m else _reading(shifted(found[0], -1), found[1])
+
+
+def _quarter_near(m: Found, at: Reader, number: int, last: int) -> tuple[Interval, str]:
+    """The latest such quarter that has begun; ahead, the nearest."""
+    this, now = at.published.year, at.published
+    if at.tense_before(m) <= 0:
+        return quarter(this - (quarter(this, last).anchor > now), number), f"the latest quarter {number} begun by {at.published_in_words}"
+    found = min((quarter(this, number), quarter(this + 1, number)), key=lambda days: abs((days.anchor - now).days + _HALF_QUARTER))
+    return found, f"the quarter {number} nearest to {at.published_in_words}"
+
+
+_HALF_QUARTER = 45  # days
 
 
 @rule(
@@ -89,6 +101,8 @@ def first_quarter(m: Found, at: Reader) -> Reading | None:
     Ex("profit in [Q2]", "DATE 2018-Q2"),
     Ex("sold less in [H1 2017]", "DATE 2017-H1"),
     Ex("It makes H2 from gas."),
+    Ex("Output rose in [1H].", "DATE 2018-H1"),
+    Ex("Rates will halve in [Q1].", "DATE 2019-Q1", published="2018-12-20"),
 )
 def lettered(m: Found, at: Reader) -> Reading | None:
     letter, number = m["letter"], m["n"]
@@ -96,11 +110,12 @@ def lettered(m: Found, at: Reader) -> Reading | None:
         return None
     if year_ := m["year"] or ("yy" in m and 2000 + m["yy"]):
         return Reading("DATE", f"{year_}-{letter}{number}", "as written")
-    if letter == "H":
+    if m.text == "H2":
         return None  # hydrogen
-    begun = quarter(at.published.year, number)
-    late = begun.anchor > at.published and at.tense_before(m) <= 0
-    return _reading(shifted(begun, -late), f"the latest quarter {number} begun by {at.published_in_words}")
+    if letter == "H":
+        late = number == 2 and at.published.month < 7 and at.tense(m) <= 0
+        return Reading("DATE", f"{at.published.year - late}-H{number}", f"counted from {at.published_in_words}")
+    return _reading(*_quarter_near(m, at, number, number))
 
 
 @rule(
@@ -148,7 +163,7 @@ def half(m: Found, at: Reader) -> Reading | None:
     if not told and number == 2 and at.published.month < 7 and at.tense(m) <= 0:
         year_ -= 1
     why = "as written" if m["year"] else year_said(m, at)
-    return Reading("DATE", f"{year_}-H{number}", why, interval=_fiscal_part(m, at, number, 6))
+    return Reading("DATE", f"{year_}-H{number}", why, interval=fiscal_part(m, at, number, 6))
 
 
 @rule(
@@ -165,96 +180,15 @@ def half_of_month(m: Found, at: Reader) -> Reading:
 
 
 @rule(
-    r"(?:the )?{edge}?(?:fiscal|financial)(?: year)?,? {year}",
-    Ex("In [fiscal 1989] it earned", "DATE 1989"),
-    Ex("In [fiscal 2017] Japan bought more", "DATE 2017", "2017-04-01/2018-03-31"),
-    Ex("in U.S. [fiscal 2017]", "DATE 2017", "2016-10-01/2017-09-30"),
-    Ex("in Australia's [fiscal 2017]", "DATE 2017", "2016-07-01/2017-06-30"),
-)
-@rule(r"(?:the )?{year} (?:fiscal|financial) year", Ex("for [the 2017 fiscal year]", "DATE 2017"))
-@rule(r"fy ?(?:{year}|{yy})", Ex("in [FY17]", "DATE 2017"))
-@rule(
-    r"(?:the |this |its )?(?:current |latest |full |{last:previous} |{next:coming} )?(?:fiscal|financial) year",
-    Ex("lower earnings for [the current fiscal year]", "DATE 2018"),
-    Ex(
-        "The maker, whose fiscal year ends Sept. 30, sees a profit for [the current fiscal year].",
-        "DATE 2018",
-        "2017-10-01/2018-09-30",
-    ),
-    Ex("The maker, whose fiscal year ends in June, will report."),
-)
-def fiscal_year(m: Found, at: Reader) -> Reading | None:
-    named = m["year"] or ("yy" in m and 2000 + m["yy"])
-    if named:
-        days = _fiscal_days(m, at, named)
-        why = f"as written, {_begun(days)}" if days else "as written; whose fiscal year is not known, so the calendar year is taken"
-        return Reading("DATE", str(named), why, interval=days)
-    after = at.after(m, 1).strip()
-    if "current" not in m.text and after in ("ended", "ending", "end", "that"):
-        return Reading("DURATION", "P1Y", "a stretch of time")
-    if after in ("ends", "begins", "starts", "runs", "closes") and "current" not in m.text:
-        return None  # "whose fiscal year ends in June"
-    spoken = at.periods.get(12) if "previous" in m.text else None
-    by = spoken.interval.anchor if spoken and spoken.interval and at.is_near(spoken, m) else at.published
-    running = next(
-        (y for y in (by.year, by.year + 1, by.year - 1) if (days := _fiscal_days(m, at, y)) and days.covers(by)), by.year
-    )
-    named = running + ("next" in m) - ("last" in m)
-    days = _fiscal_days(m, at, named)
-    return Reading("DATE", str(named), f"counted from {at.published_in_words}{f', {_begun(days)}' if days else ''}", interval=days)
-
-
-def _begun(days: Interval) -> str:
-    return f"a year from {MONTHS[days.anchor.month - 1]}"
-
-
-_JAPAN = r"\b(?:yen|Japan|Tokyo)|¥"
-
-
-def _fiscal_part(m: Found, at: Reader, number: int, size: int) -> Interval | None:
-    """The quarter or half of the fiscal year that the words name, where they say "fiscal" and its days are known."""
-    year = _fiscal_days(m, at, m["year"]) if m["year"] and "fiscal" in m.text.lower() else None
-    return months_as_days(year.anchor.year, year.anchor.month + size * (number - 1), size) if year else None
-
-
-# The month that a fiscal year begins in, counted from January of the year that it is named after; a company may have one of its own.
-_FISCAL_STARTS = (
-    (re.compile(r"\b(?:u\.s\.|federal|washington's) (?:government's )?$"), -2),
-    (re.compile(r"\b(?:japan|india)(?:'s|n|ese)? $"), 4),
-    (re.compile(r"\baustralia(?:'s|n)? $"), -5),
-)
-_OWN_YEAR = (
-    r"\b(?:(?:fiscal|financial|business) (?:year|\d{4})[^.;]{0,20}? (?P<way>ended|ending|ends?|closes|runs to|begins|began|starts|started)"
-    rf"|year ended) (?:(?:on|in|the end of) )?(?:\d\d? )?(?P<month>{'|'.join(name[:3] for name in MONTHS)})[a-z.]*"
-)
-
-
-def _fiscal_days(m: Found, at: Reader, named: int) -> Interval | None:
-    """The days of the fiscal year of the country that is named just before, of the company as the text tells it, or of Japan."""
-    start = next((month for owner, month in _FISCAL_STARTS if owner.search(at.before(m))), None)
-    if start is None and "edge" not in m:
-        start = _own_start(at) or (4 if at.mentions(_JAPAN) else None)
-    return months_as_days(named, start, 12) if start else None
-
-
-def _own_start(at: Reader) -> int | None:
-    """The month that the company's year begins in; the year is named after its end, from April in Japan after its beginning."""
-    told = at.mentions(_OWN_YEAR)
-    if not told:
-        return None
-    month: int = at.language.value("month", told["month"])
-    start = month if told["way"] and told["way"][0] in "bs" else month % 12 + 1
-    return start if start == 1 or (start == 4 and at.mentions(_JAPAN)) else start - 12
-
-
-@rule(
-    r"(?:the )?{edge}?{season},? (?:of )?(?:{year:anyyear}|{spokenyear})",
+    r"(?:the )?{edge}?{season},? (?:of )?(?:{year:anyyear}(?:[-/](?:{:yy}|{:year}))?|{spokenyear})",
     Ex("in [the summer of 2011]", "DATE 2011-SU"),
+    Ex("in [the winter of 2016-17]", "DATE 2016-WI"),
     Ex("won in [the summer of 1866]", "DATE 1866-SU"),
 )
 @rule(
-    r"(?:the )?{edge}?(?:{last:previous}|this past|this|{next:coming}|that) {season}",
+    r"(?:the )?{edge}?(?:{last:previous}|this past|this|the following|{next:coming}|that) {season}",
     Ex("began [last fall]", "DATE 2017-FA"),
+    Ex("It shut in October 2015 and was sold [the following spring].", "DATE 2016-SP"),
     Ex("to vote [this summer]", "DATE 2018-SU"),
 )
 @rule(
@@ -301,8 +235,9 @@ def season(m: Found, at: Reader) -> Reading | None:
 def _told_season(m: Found, at: Reader, start: int) -> Reading | None:
     """The first one not over at the time that the text tells of, the one of that year in "that winter"."""
     words = m.text.lower()
-    if "that " in words and not words.endswith("year") and (spoken := at.in_focus("Y")) and spoken.interval:
-        now, where = spoken.interval.anchor.replace(month=1, day=1), spoken.text
+    if {"that", "following"} & set(words.split()) and not words.endswith("year") and (spoken := at.in_focus("Y")) and spoken.interval:
+        now, where = spoken.interval.anchor, spoken.text
+        now = add_months(now, 3) if "following" in words else now.replace(month=1, day=1)
     elif at.narrated_year(m) and not ("last" in m or "next" in m or "this" in words):
         now, where = at.standpoint(m)
     else:
@@ -310,6 +245,27 @@ def _told_season(m: Found, at: Reader, start: int) -> Reading | None:
     found = months(now.year, start, 3, "season")
     found = months(now.year + (found.latest is not None and found.latest < now), start, 3, "season")
     return Reading("DATE", to_value(found) or "", f"counted from {where}")
+
+
+@rule(
+    r"the (?:first|last|final) day of (?:{month}(?:,? {of:year})?|(?:{back:previous}|this|the|{fore:coming}) {unit}|(?:{fiscal:=fiscal} )?{year})",
+    Ex("It ended on [the last day of March].", "DATE 2018-03-31"),
+    Ex("from [the first day of next month]", "DATE 2018-05-01"),
+    Ex("from [the first day of fiscal 2018] in Japan", "DATE 2018-04-01"),
+    Ex("on the last day of the visit"),
+)
+def edge_day(m: Found, at: Reader) -> Reading | None:
+    """The day that a month or the like begins or ends with."""
+    if "month" in m:
+        whole: Interval | None = month_(m["of"], m["month"]) if m["of"] else monthnear(m["month"], at.published, at.tense(m) > 0)
+        why = "as written" if m["of"] else f"the {m.said('month')} nearest to {at.published_in_words}"
+    elif "unit" in m:
+        shift = ("fore" in m) - ("back" in m)
+        whole, why = moved(m["unit"], shift, at.published), f"counted from {at.published_in_words}"
+    else:
+        whole, why = (fiscal_days(m, at, m["year"]) if "fiscal" in m else None) or year(m["year"]), "as written"
+    day = (whole.earliest if " first " in m.text else whole.latest) if whole else None
+    return Reading("DATE", day.isoformat(), why) if day else None
 
 
 @rule(

@@ -149,13 +149,14 @@ def _reading(spoken: Timex, years: int = 0, how: str = "") -> Reading | None:
         return None
     first = add_months(days.earliest, _YEAR * years)
     filled = months_as_days(first.year, first.month, month_count(days))
-    quarter = month_count(days) == 3 and first.month % 3 == 1
+    unit, size = ("H", 6) if month_count(days) == 6 else ("Q", 3)
+    named = month_count(days) == size and first.month % size == 1
     why = f"{spoken.text} ({in_words(days)})" + (f", {how}" if years else "")
     kind, value = spoken.type, spoken.value
     if kind == "DATE":
         value = f"{int(value[:4]) + years:04}{value[4:]}"
-    elif quarter or years:
-        kind, value = "DATE", (to_value(around("Q", first)) or "") if quarter else str(_year_of(spoken) + years)
-    named = from_value(value)
-    same = named and (named.earliest, named.latest) == (filled.earliest, filled.latest)
+    elif named or years:
+        kind, value = "DATE", f"{first.year}-{unit}{first.month // size + 1}" if named else str(_year_of(spoken) + years)
+    own = from_value(value)
+    same = own and (own.earliest, own.latest) == (filled.earliest, filled.latest)
     return Reading(kind, value, why, interval=None if same else filled, anchor=spoken.text, moves_focus=not years)

@@ -101,6 +101,20 @@ def spoken_year(m: Found, at: Reader) -> Reading:
 
 
 @rule(
+    r"(?:{month}(?: {dayofmonth})?,? (?:of )?)?{era} {n:int}",
+    Ex("under the law of [Reiwa 3]", "DATE 2021"),
+    Ex("It was set in [June of Heisei 29].", "DATE 2017-06"),
+    Ex("in force from [April 1, Reiwa 2]", "DATE 2020-04-01"),
+)
+@rule(r"(?:the )?{n:ordinal} year of (?:the )?{era}", Ex("in [the first year of Reiwa]", "DATE 2019"))
+def era_year(m: Found, at: Reader) -> Reading:
+    """A year of the reign of a Japanese emperor."""
+    year = f"{m['era'] + m['n']:04}"
+    day = f"-{m['dayofmonth']:02}" if m["dayofmonth"] else ""
+    return Reading("DATE", year + (f"-{m['month']:02}{day}" if m["month"] else ""), "as written, by the years of a Japanese era")
+
+
+@rule(
     r"(?:the )?{edge}?{decadeyear}'?s",
     Ex("by [the mid-2020s]", "DATE 202 MID", "2018-04-24/2026-12-31"),
     Ex("in [the 1990s]", "DATE 199"),
