@@ -8,6 +8,7 @@ import struct
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -27,6 +28,7 @@ from timeline.export.tables import tables
 from timeline.model import Timeline
 from timeline.saved import from_json
 
+ROOT = Path(__file__).parent.parent
 LINK = "http://localhost:8501/?us-trump-1=true&references=true"
 HOSTILE = "=HYPERLINK(\"x\") <script>alert(1)</script> & \x07\u202e</a>"
 
@@ -201,6 +203,26 @@ def test_timelinejs(written: Callable[[str], bytes], briefing: Briefing) -> None
     slides = json.loads(written("timelinejs"))["events"]
     assert [slide["display_date"] for slide in slides] == [item.when for item in briefing.items]
     assert all({"year", "month", "day"} == slide["start_date"].keys() for slide in slides)
+
+
+def test_timelinejs_shows_every_event(written: Callable[[str], bytes], briefing: Briefing, chromium: Browser) -> None:
+    """TimelineJS itself loads the file: a slide and a mark for each event, headed by its date and title as we print them."""
+    library = ROOT / "benchmarks" / "node_modules" / "@knight-lab" / "timelinejs" / "dist"
+    if not library.is_dir():
+        pytest.skip("TimelineJS is not installed (npm ci in the folder benchmarks)")
+    page = chromium.new_page(viewport={"width": 1280, "height": 720})
+    page.add_init_script(f"window.briefing = {written('timelinejs').decode()}")
+    page.route("**", lambda route: route.fulfill(body='<div id="box" style="height: 700px"></div>', content_type="text/html"))
+    page.goto("http://localhost/")
+    page.add_style_tag(path=library / "css" / "timeline.css")
+    page.add_script_tag(path=library / "js" / "timeline.js")
+    page.evaluate("new Promise(done => new TL.Timeline('box', briefing, {hash_bookmark: false}).on('loaded', done))")
+    assert page.locator(".tl-timemarker").count() == len(briefing.items)
+    slides = page.locator(".tl-slide:not(.tl-slide-titleslide)")
+    found = [(slide.locator(".tl-headline-date"), slide.locator(".tl-headline")) for slide in slides.all()]
+    shown = {(when.inner_text(), " ".join(title.inner_text().split())) for when, title in found}
+    assert shown == {(item.when, item.event.title) for item in briefing.items}
+    page.close()
 
 
 def test_page_opens_offline(written: Callable[[str], bytes], chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> None:

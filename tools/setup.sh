@@ -30,6 +30,11 @@ browser() {
         .venv/bin/playwright install chromium
     fi || echo "No browser could be installed; the tests that need one will be skipped."
 
+    # TimelineJS, which a test lets read our file; benchmarks/page.py draws it beside ours.
+    if has npm && [ ! -d benchmarks/node_modules ]; then
+        npm ci --prefix benchmarks --silent --no-fund --no-audit || echo "TimelineJS could not be installed; its test will be skipped."
+    fi
+
     # playwright's driver is linked against this library, which a small Debian lacks.
     if is_debian_root && ! .venv/bin/playwright --version >/dev/null 2>&1; then apt_install libatomic1 || true; fi
 }
