@@ -65,7 +65,7 @@ def main() -> None:
     else:
         _nothing(index, selection)
     _card(timeline, shown, selection)
-    tables(timeline, shown, view, references, selection.currency, partial(review.missed, folder, timeline, NOW))
+    tables(folder, stamp, timeline, shown, view, references, selection, NOW)
     review.say_failure()
     if not counted:
         st.rerun()

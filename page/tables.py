@@ -1,20 +1,26 @@
 """The same as the chart shows, as tables: each to be read, downloaded, and chosen from."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from operator import attrgetter
+from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 import streamlit as st
 
-from page import choosing
+from page import choosing, review
+from page.since import since
 from timeline import cards, frames
 from timeline.charts.view import View
 from timeline.currency import rule
-from timeline.model import Article, Currency, Reference, Timeline
+from timeline.model import Currency, Reference, Timeline
 from timeline.review import REVIEWS
-from timeline.selection import telling
+from timeline.selection import Selection, telling
+from timeline.since import Kind
 
 LINK = "query-params"
 MOST = 500  # rows that a page carries
@@ -62,28 +68,37 @@ COLUMNS = {
     "starred": st.column_config.CheckboxColumn("Starred", width="small"),
     "doubts": st.column_config.TextColumn("What may be wrong", width="large"),
     "decided": st.column_config.TextColumn("Decisions", width="large"),
+    "kind": "Change",
+    "reason": st.column_config.TextColumn("Reason", width="large"),
     "source_url": st.column_config.LinkColumn("Source"),
 }
 FIGURES = "text in_currency value unit measure holder period basis approximate bound conversion converted sentence source".split()
 EVENTS = ("earliest", "latest", "date_basis", "title", "themes", "status", "hearsay", "us", "jp", "publisher")
 REVIEW = ("earliest", "latest", "title", "review", "starred", "doubts", "decided", "publisher")
+CHANGES = ("kind", "earliest", "latest", "title", "reason")
 CONTRADICTIONS = "contradiction text holder period sentence source".split()
 UNLIKE = "Claims that cannot all be true, as printed: each row is one of them."
 ALIKE = "No figures of these articles contradict each other, as far as their words tell."
 COMPARED = "text said official series_unit difference verdict why series period vintage sentence source".split()
-TABS = ("Events", "Quoted figures", "Said and published", "Article", "Trade series", "Reference chronology", "Review")
+TABS = (
+    *("Events", "Quoted figures", "Said and published", "Article", "Trade series", "Reference chronology", "Review"),
+    "Since my last brief",
+)
 
 
 def tables(
+    folder: Path,
+    stamp: object,
     timeline: Timeline,
     shown: Timeline,
     view: View,
     references: tuple[Reference, ...],
-    currency: Currency,
-    above_article: Callable[[Article], None],
+    selection: Selection,
+    now: Callable[[], datetime],
 ) -> None:
-    """The same as the chart shows, as tables; only the open tab is made. `above_article` draws what goes before its text."""
-    events, figures, comparison, article, series, chronology, review = st.tabs(TABS, key="tab", bind=LINK)
+    """The same as the chart shows, as tables, and what is decided beside them; only the open tab is made."""
+    events, figures, comparison, article, series, chronology, reviewed, changed = st.tabs(TABS, key="tab", bind=LINK)
+    currency = selection.currency
     years = f"{view.first.year}-{view.last.year}"
     told = replace(shown, articles=telling(shown)) if len(shown.events) < len(timeline.events) else timeline
     with events:
@@ -106,7 +121,7 @@ def tables(
             _comparison(timeline, frames.quantities_frame(told, currency), years, currency)
     with article:
         if article.open:
-            _article(timeline, above_article)
+            _article(folder, timeline, now)
     with series:
         if series.open:
             frame = frames.series_frame([panel.series for panel in view.panels], view.first, view.last)
@@ -117,12 +132,18 @@ def tables(
             columns = ("earliest", "latest", "title", "theme", "verification", "source_url")
             frame = frames.references_frame(references)
             _table(frame, "chronology", years, columns, partial(choosing.row, ids=list(frame["id"])))
-    with review:
-        if review.open:
+    with reviewed:
+        if reviewed.open:
             st.caption("What needs a look most stands first; the chart and its exports show what the filter “Review” lets pass.")
             frame = frames.events_frame(shown, by_risk=True)
             frame["review"] = frame["review"].map(REVIEWS)
             _table(frame, "review", years, REVIEW, partial(choosing.row, ids=list(frame["id"])))
+    with changed:
+        if changed.open and (found := since(folder, stamp, timeline, selection)) is not None:
+            count = Counter(change.kind for change in found)
+            st.caption(", ".join(f"{count[kind]} {kind}" for kind in get_args(Kind)))
+            frame = frames.changes_frame(found)
+            _table(frame, "changes", years, CHANGES, partial(choosing.row, ids=list(frame["id"])))
 
 
 def _comparison(timeline: Timeline, figures: pd.DataFrame, years: str, currency: Currency) -> None:
@@ -177,7 +198,7 @@ def _table(
     )
 
 
-def _article(timeline: Timeline, above: Callable[[Article], None]) -> None:
+def _article(folder: Path, timeline: Timeline, now: Callable[[], datetime]) -> None:
     """The text of an article, that of the chosen event first."""
     told = {
         evidence.article for event in timeline.events if event.id == st.query_params.get("event") for evidence in event.evidence
@@ -186,5 +207,5 @@ def _article(timeline: Timeline, above: Callable[[Article], None]) -> None:
     first = next((place for place, article in enumerate(names) if article in told), 0)
     chosen = st.selectbox("Article", list(names), first, format_func=lambda one: cards.shown(names[one]), key="article", bind=LINK)
     if chosen:
-        above(timeline.article(chosen))
+        review.missed(folder, timeline, now, timeline.article(chosen))
         st.html(cards.marked_article(timeline, timeline.article(chosen), choosing.link_to, st.query_params.get("event")))

@@ -69,6 +69,7 @@ STATES: dict[str, tuple[str, Callable[[Page], object]]] = {
     "article": ("?tab=Article", lambda page: None),
     "figures": ("?tab=Quoted+figures", lambda page: None),
     "lists": ("?more=true&actors-Mike+Pence=true", lambda page: None),
+    "since": ("?tab=Since+my+last+brief", lambda page: None),
     "nothing": ("?text=nowhere", lambda page: None),
 }
 

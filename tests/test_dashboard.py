@@ -1,8 +1,9 @@
 """The page without a browser: widgets, links and what is shown, on a made-up timeline."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ import timeline as policy
 from tests.sample import timeline
 from timeline.build import build
 from timeline.chronology import load_chronology
-from timeline.decisions import read_decisions
+from timeline.decisions import Decision, decide, read_decisions
 from timeline.errors import ArticleError
 from timeline.interval import day
 from timeline.model import Article, Problem, Timeline
+from timeline.saved import to_json
 
 PAGE = str(Path(__file__).parent.parent / "dashboard.py")
 Open = Callable[..., AppTest]
@@ -421,6 +423,37 @@ def test_a_missed_event_is_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert page.selectbox(key="missed-a").options == ["Nothing more."]
     run(page.button(key="review-undo-0").click())
     assert shown(page) == 1 and not read_decisions(tmp_path)[0]
+
+
+def test_since_a_saved_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build from the folder or dropped gives what was added, changed and withdrawn with reasons; the filters hold there too."""
+    (tmp_path / "a.txt").write_text("Tokyo signed a contract on 3 May 2018. Ministers met in Osaka on 5 May 2018.", "utf-8")
+    (tmp_path / "gone.txt").write_text("Congress passed a bill on 7 June 2019.", "utf-8")
+    raw = json.dumps(to_json(policy.load_timeline(tmp_path))).encode()
+    (tmp_path / "april.json").write_bytes(raw)
+    (tmp_path / "bad.json").write_text("{}", "utf-8")
+    (tmp_path / "gone.txt").unlink()
+    (tmp_path / "b.txt").write_text("The firms signed an LNG contract on 9 July 2022.", "utf-8")
+    event = policy.load_timeline(tmp_path).events[0]
+    decide(tmp_path, Decision("star", "Aiko", datetime(2025, 5, 1, tzinfo=UTC), tuple(one.quote for one in event.evidence), event.id))
+    monkeypatch.setattr("sys.argv", ["dashboard.py", str(tmp_path)])
+    page = AppTest.from_file(PAGE, default_timeout=30)
+    page.query_params["tab"] = "Since my last brief"
+    run(page)
+    assert not page.dataframe
+    run(page.selectbox(key="since-name").set_value("april.json"))
+    found = page.dataframe[0].value[["kind", "reason"]].values.tolist()
+    reasons = [["changed", "starred (Aiko, 1 May 2025)"], ["withdrawn", "gone is not there any more"], ["added", "b is new"]]
+    assert found == reasons
+    assert "1 added, 1 changed, 1 withdrawn" in [caption.value for caption in page.caption]
+    run(page.text_input(key="text").set_value("congress"))
+    assert list(page.dataframe[0].value["kind"]) == ["withdrawn"]
+    run(page.text_input(key="text").set_value(""))
+    run(page.selectbox(key="since-name").set_value("bad.json"))
+    assert "bad.json: not a build that this program saved" in plain(page.error[0].value)
+    page.file_uploader(key="since-file").upload("brief.json", raw, "application/json")
+    run(page)
+    assert page.dataframe[0].value[["kind", "reason"]].values.tolist() == reasons
 
 
 def test_decisions_on_the_shipped_notes_are_not_kept(open_page: Open) -> None:

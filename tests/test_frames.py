@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from tests.sample import FIGURE, timeline
 from timeline.frames import (
+    CHANGES,
     EVENTS,
     QUANTITIES,
     REFERENCES,
     SERIES,
+    changes_frame,
     cited,
     events_frame,
     for_display,
@@ -27,6 +29,7 @@ from timeline.interval import from_edtf
 from timeline.model import Article, Reference, Timeline
 from timeline.quantities import quantities
 from timeline.series import load_series
+from timeline.since import changes
 from timeline.timex import tag
 
 SAMPLE = timeline()
@@ -86,6 +89,12 @@ def test_references() -> None:
     assert (row["date"], row["theme"], row["verification"], row["note"]) == ("2019-05", "Tariffs and trade deals", "partly", None)
 
 
+def test_changes() -> None:
+    """What is new since a saved build carries its kind and reason beside the event."""
+    (row,) = changes_frame(changes(Timeline(), Timeline(SAMPLE.articles, SAMPLE.events[:1]))).to_dict("records")
+    assert (row["kind"], row["reason"], row["id"], row["date"]) == ("added", "pact is new", "event-1", "2017-04-18")
+
+
 def test_series() -> None:
     """The values of every period that the days touch, with unit and producer."""
     one = next(one for one in load_series() if one.id == "us-goods-balance-japan-annual")
@@ -100,6 +109,7 @@ def test_series() -> None:
     [
         (events_frame(Timeline()), EVENTS),
         (quantities_frame(Timeline()), QUANTITIES),
+        (changes_frame([]), CHANGES),
         (references_frame([]), REFERENCES),
         (series_frame([], date(2018, 1, 1), date(2018, 1, 2)), SERIES),
     ],

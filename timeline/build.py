@@ -48,10 +48,21 @@ def load_timeline(path: Path | None = None) -> Timeline:
     path = path or SEEDS
     if not path.is_file() or is_project(path):
         return build_folder(path)
+    return read_build(str(path), path.read_bytes())
+
+
+def read_build(name: str, raw: bytes) -> Timeline:
+    """The timeline of a saved build, which errors call by this `name`.
+
+    Raises
+    ------
+    ArticleError
+        If it is none.
+    """
     try:
-        return saved.from_json(json.loads(path.read_bytes()))
+        return saved.from_json(json.loads(raw))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        message = f"{path}: not a build that this program saved ({type(error).__name__}: {error})."
+        message = f"{name}: not a build that this program saved ({type(error).__name__}: {error})."
         raise ArticleError(f"{message} Make it anew with `python -m timeline build FOLDER --out FILE`.") from error
 
 

@@ -10,6 +10,7 @@ quantities   article, start, text (as printed), kind, value (base unit), unit, a
              the official figure, publisher, published (EDTF), source, url
 contradictions  contradiction (in words, a row a claim), article, text, value, unit, period (EDTF), measure, holder, sentence,
              publisher, published (EDTF), source, url
+changes      kind (added, changed, withdrawn), reason, id, title, date (EDTF), earliest, latest, status, themes, quote
 references   id, date (EDTF), earliest, latest, title, theme, verification, note, source_url
 series       series, period_start, value, unit, frequency, flag, producer, vintage, source_url
 
@@ -37,6 +38,7 @@ from timeline.interval import in_words, to_edtf
 from timeline.model import Article, Currency, Event, Interval, Reference, Timeline
 from timeline.review import doubts, riskiest
 from timeline.series import Series
+from timeline.since import Change
 from timeline.text import sentences
 from timeline.themes import load_themes
 
@@ -55,6 +57,7 @@ CONTRADICTIONS = (
     *("contradiction", "article", "text", "value", "unit", "period", "measure", "holder"),
     *("sentence", "publisher", "published", "source", "url"),
 )
+CHANGES = ("kind", "reason", "id", "title", "date", "earliest", "latest", "status", "themes", "quote")
 REFERENCES = ("id", "date", "earliest", "latest", "title", "theme", "verification", "note", "source_url")
 SERIES = ("series", "period_start", "value", "unit", "frequency", "flag", "producer", "vintage", "source_url")
 
@@ -158,6 +161,25 @@ def contradictions_frame(timeline: Timeline) -> pd.DataFrame:
         for claim in found.claims
     ]
     return pd.DataFrame(rows, columns=list(CONTRADICTIONS))
+
+
+def changes_frame(changes: Iterable[Change]) -> pd.DataFrame:
+    """A row an event that was added, changed or withdrawn, with the reason."""
+    themes = {theme.id: theme.label for theme in load_themes()}
+    rows = [
+        {
+            "kind": kind,
+            "reason": reason,
+            "id": event.id,
+            "title": event.title,
+            **_dates(event.interval),
+            "status": event.status,
+            "themes": _joined(themes.get(theme, theme) for theme in event.themes),
+            "quote": event.evidence[0].quote,
+        }
+        for kind, event, reason in ((one.kind, one.event, one.reason) for one in changes)
+    ]
+    return pd.DataFrame(rows, columns=list(CHANGES))
 
 
 def references_frame(references: Iterable[Reference]) -> pd.DataFrame:

@@ -7,10 +7,12 @@ from typing import Literal
 from timeline.interval import in_words
 from timeline.model import Event, Timeline
 
+Kind = Literal["added", "changed", "withdrawn"]
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    kind: Literal["added", "changed", "withdrawn"]
+    kind: Kind
     event: Event
     reason: str
 
