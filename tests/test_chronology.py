@@ -15,9 +15,9 @@ REFERENCES = {reference.id: reference for reference in load_chronology()}
 
 
 def test_all_events_are_there_in_order() -> None:
-    """156 events from 2012 to 2026, sorted by day."""
+    """235 events from 2012 to 2026, sorted by day."""
     starts = [reference.interval.anchor for reference in REFERENCES.values()]
-    assert len(starts) == 156
+    assert len(starts) == 235
     assert starts == sorted(starts)
     assert (starts[0].year, starts[-1].year) == (2012, 2026)
 
@@ -30,8 +30,8 @@ def test_a_date_known_to_the_month_is_the_month() -> None:
 
 
 def test_what_is_unverified_stays_marked() -> None:
-    """136 dates are borne out by their source, 6 partly; those without a source say so."""
-    assert Counter(reference.verification for reference in REFERENCES.values()) == {"sourced": 136, "partly": 6, "unverified": 14}
+    """211 dates are borne out by their source, 10 partly; those without a source say so."""
+    assert Counter(reference.verification for reference in REFERENCES.values()) == {"sourced": 211, "partly": 10, "unverified": 14}
     unverified = [reference for reference in REFERENCES.values() if reference.verification == "unverified"]
     assert {reference.source_url for reference in unverified} == {""}
     assert all("UNVERIFIED" in reference.note for reference in unverified)
@@ -55,7 +55,7 @@ def test_a_sentence_speaks_of_an_event(mention: str, sentence: str, spoken_of: b
 
 # A sentence as news has it, and the days of the rows that it tells of.
 TOLD = {
-    "The ruling parties lost their majority in an upper house election.": "2013-07-21 2022-07-10 2025-07-20",
+    "The ruling parties lost their majority in an upper house election.": "2013-07-21 2016-07-10 2019-07-21 2022-07-10 2025-07-20",
     "Bills pass the upper house after a vote in the lower house.": "",
     "The governor won an election on a promise to close the plant.": "",
     "The cabinet approved an energy plan with more nuclear power in it.": "2014-04-11 2018-07-03 2021-10-22 2025-02-18",
@@ -74,6 +74,21 @@ TOLD = {
     "The European Union and Japan hope for a trade pact.": "",
     "An appeals court upheld the ruling against the tariffs.": "2025-08-29",
     "An appeals court upheld the ruling against the reactor.": "",
+    "Abe was elected leader of the ruling party.": "2012-09-26 2015-09-08 2018-09-20 2020-09-14 2021-09-29 2024-09-27 2025-10-04",
+    "Engineers were elected to the academy.": "",
+    "The price of crude fell below zero.": "2020-04-20",
+    "The temperature fell below zero.": "",
+    "Kishida, who reshuffled his cabinet, kept the minister.": "2014-09-03 2015-10-07 2016-08-03 2017-08-03 2018-10-02 2019-09-11 "
+    "2022-08-10 2023-09-13",
+    "Drones knocked out half of the Saudi oil plants.": "2019-09-14",
+    "Drones count the birds at an oil port.": "",
+    "Workers at Fukushima released some water by mistake.": "",
+    "The Bank of Japan raised interest rates.": "2024-07-31 2025-01-24 2025-12-19",
+    "The bank of a river in Japan rose.": "",
+    "Congress lifted the ban on exports of crude oil.": "2015-12-18",
+    "The bank of crude oil exporters lifted its forecast.": "",
+    "Ms. Obuchi resigned over her accounts.": "2014-10-20",
+    "British voters sent back Ukraine's grain to the European Union.": "",
 }
 
 

@@ -1,14 +1,14 @@
 """Clues from events whose dates are known: what is told as done is over, and "last week" must lead to it."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
 from timeline.chronology import deed_in, speaks_of
 from timeline.clauses import clauses, status_of, verbs
 from timeline.dating.clues import FIRST, LAST, Clue, Stretch, common, runs
-from timeline.dating.written import is_written
+from timeline.dating.written import is_written, status_at
 from timeline.interval import add_months, day_in_words
 from timeline.model import Reference, Timex
 from timeline.text import Span, sentences
@@ -16,8 +16,8 @@ from timeline.timex import tag
 
 # Tokyo and Washington are a day apart.
 _SLACK = timedelta(1)
-# How long after an event, and before one, a text may reckon from its own day to it: "in October last year".
-_BEFORE, _AFTER = timedelta(400), timedelta(500)
+# How long after an event, and before one, a text may reckon from its own day to it: "in January last year" in December.
+_FAR = timedelta(730)
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 # The people of the sentence before go on: "... met Abe. President Trump received him on Friday".
 _BACKWARD = re.compile(r"\b(?:he|she|him|her|his|they|them|it)\b", re.IGNORECASE)
@@ -31,18 +31,20 @@ def of_mentions(text: str, lang: str, references: Sequence[Reference], within: S
 
     Rows that are spoken of alike are told apart by nothing but the days: each may be meant. Only days of `within` are tried.
     """
-    done = _alike(text, references, lambda row: row.mention)
-    coming = _alike(text, references, lambda row: row.ahead)
-    last = Span(0, 0)
+    mentioned = _alike(text, references, lambda row: row.mention)
+    done, last = set[str](), Span(0, 0)
     for span in sentences(text):
         sentence = text[span.start : span.end]
         told = text[last.start : span.end] if _BACKWARD.search(sentence) else sentence
         last = span
-        for mention, rows in done:
+        for mention, rows in mentioned:
             if speaks_of(mention, told) and deed_in(mention, sentence) is not None and _is_told_as_done(text, span, lang, mention):
+                done.add(mention)
                 yield from _since(text, span, lang, rows, within)
-        for ahead, rows in coming:
-            if speaks_of(ahead, sentence) and _is_ahead(text, span, lang, ahead):
+    for ahead, rows in _alike(text, references, lambda row: row.ahead):
+        for span in sentences(text):
+            told_before = len(rows) == 1 and rows[0].mention in done
+            if not told_before and speaks_of(ahead, text[span.start : span.end]) and _is_ahead(text, span, lang, ahead):
                 yield from _until(text, span, lang, rows, within)
 
 
@@ -53,28 +55,27 @@ def _alike(text: str, references: Sequence[Reference], words: Callable[[Referenc
 
 
 def _since(text: str, span: Span, lang: str, rows: Sequence[Reference], within: Sequence[Stretch]) -> Iterator[Clue]:
-    """From the first of the rows on; where the sentence reckons from its own day to it, the days that lead to one of them.
+    """The days that lead to one of the rows, where the sentence reckons from its own day; else from a row on that has no like.
 
-    Nothing of a row that the sentence gives another day to: "signed a pact in 2010".
+    What recurs has come before. Nothing of a row that the sentence gives another day to: "signed a pact in 2010".
     """
     sentence = text[span.start : span.end]
     found = tag(sentence, None, lang)
-    given = [timex.interval for timex in _beside(sentence, lang, found, rows[0].mention) if timex.interval and is_written(timex)]
-    rows = [row for row in rows if not given or any(days.overlaps(row.interval) for days in given)]
-    elapsed = {row: days for row in rows if (days := tuple(days for timex in found for days in _elapsed(sentence, timex, row)))}
-    reckoned = elapsed or _reckoned(sentence, lang, found, {row: (row.mention, -_SLACK, _AFTER) for row in rows}, within)
+    written = (timex for timex in _beside(sentence, lang, found, rows[0].mention) if is_written(timex))
+    given = [timex.interval for timex in written if status_at(sentence, Span(0, len(sentence)), lang, timex) == "happened"]
+    alike = [row for row in rows if not given or any(days and days.overlaps(row.interval) for days in given)]
+    elapsed = {row: days for row in alike if (days := tuple(days for timex in found for days in _elapsed(sentence, timex, row)))}
+    reckoned = elapsed or _reckoned(sentence, lang, alike, rows[0].mention, (-_SLACK, _FAR), within)
     if reckoned:
         yield _led(span, reckoned, "what happened")
-    elif rows:
-        first = rows[0]
+    elif alike and (given or len(rows) == 1):
+        first = alike[0]
         yield Clue(*span, ((first.interval.anchor - _SLACK, LAST),), f"tells what happened on {_day(first)}: {first.title}")
 
 
 def _until(text: str, span: Span, lang: str, rows: list[Reference], within: Sequence[Stretch]) -> Iterator[Clue]:
     """The days that lead ahead to one of the rows, else those before it. What recurs ("the election") will come again."""
-    sentence = text[span.start : span.end]
-    ahead = {row: (row.ahead, -_BEFORE, _SLACK) for row in rows}
-    reckoned = _reckoned(sentence, lang, tag(sentence, None, lang), ahead, within)
+    reckoned = _reckoned(text[span.start : span.end], lang, rows, rows[0].ahead, (-_FAR, _SLACK), within)
     end = rows[0].interval.latest
     if reckoned:
         yield _led(span, reckoned, "what was to happen")
@@ -90,27 +91,25 @@ def _led(span: Span, reckoned: Mapping[Reference, tuple[Stretch, ...]], told: st
 
 
 def _reckoned(
-    sentence: str,
-    lang: str,
-    found: Sequence[Timex],
-    rows: Mapping[Reference, tuple[str, timedelta, timedelta]],
-    within: Sequence[Stretch],
+    sentence: str, lang: str, rows: Sequence[Reference], words: str, around: tuple[timedelta, timedelta], within: Sequence[Stretch]
 ) -> dict[Reference, tuple[Stretch, ...]]:
-    """The days, so long before or after each row, from which a relative date beside the words for it leads to it."""
+    """The days around each row from which a date beside the words for it leads to it; of two dates either may be meant."""
+    found = tag(sentence, None, lang)
     relative = [timex for timex in found if timex.type in ("DATE", "TIME") and timex.interval is None and "X" in timex.value]
-    reckoned = {}
-    for row, (words, first, last) in rows.items():
-        starts = {timex.start for timex in _beside(sentence, lang, relative, words)}
-        near = common(within, ((row.interval.anchor + first, row.interval.anchor + last),)) if starts else ()
-        if days := runs(day for day in _each(near) if _leads_to(sentence, day, lang, starts, row)):
-            reckoned[row] = days
-    return reckoned
-
-
-def _leads_to(sentence: str, day: date, lang: str, starts: Collection[int], row: Reference) -> bool:
-    """Whether one of the dates, read from that day, may be the row's: which of two is meant, no form tells."""
-    read = (timex.interval for timex in tag(sentence, day, lang) if timex.start in starts)
-    return any(interval.overlaps(row.interval) for interval in read if interval)
+    starts = {timex.start for timex in _beside(sentence, lang, relative, words)}
+    windows = {row: (row.interval.anchor + around[0], row.interval.anchor + around[1]) for row in rows if starts}
+    reckoned: dict[Reference, set[date]] = {}
+    for day in sorted({day for window in windows.values() for day in _each(common(within, (window,)))}):
+        read = [timex.interval for timex in tag(sentence, day, lang) if timex.start in starts and timex.interval]
+        for row, (first, last) in windows.items():
+            if first <= day <= last and any(interval.overlaps(row.interval) for interval in read):
+                reckoned.setdefault(row, set()).add(day)
+    found_from = {}
+    for row, leading in reckoned.items():
+        far = row.interval.anchor + _FAR
+        # "Two years ago" leads to it from farther off than was tried.
+        found_from[row] = runs(leading) + (((far, LAST),) if far in leading else ())
+    return found_from
 
 
 def _each(days: Sequence[Stretch]) -> Iterator[date]:
@@ -150,14 +149,14 @@ def _moved(day: date, count: int, unit: str) -> date:
 
 
 def _is_told_as_done(text: str, span: Span, lang: str, mention: str) -> bool:
-    """Whether the clause with the last of its words is no plan and no denial: "would levy duties" proves nothing."""
+    """Whether the clause with the last of its words is no plan and no denial: "would levy", "vowed to levy" prove nothing."""
     for clause in clauses(text, span, lang):
         deed = deed_in(mention, text[clause.start : clause.end])
         if deed is None:
             continue
         place = clause.start + deed
         helped = any(verb.kind == "modal" and place - _HELP <= verb.start < place for verb in verbs(text, clause, lang))
-        if _status(text, clause, lang) != "happened" or helped:
+        if _status(text, clause, lang) != "happened" or helped or text.endswith(" to ", clause.start, place):
             return False
     return True
 

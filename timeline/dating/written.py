@@ -41,7 +41,7 @@ def of_dates(text: str, lang: str, timexes: Sequence[Timex], figures: Sequence[Q
         for timex in (t for t in timexes if span.start <= t.start < span.end and is_written(t)):
             days = timex.interval
             assert days is not None  # is_written
-            status = _told(text, span, lang, timex)
+            status = status_at(text, span, lang, timex)
             if status == "happened" and days.earliest:
                 whole = _is_whole_year(text, span, timex, figures)
                 first = date(days.anchor.year + 1, 1, 1) if whole else days.earliest
@@ -93,7 +93,7 @@ def is_written(timex: Timex) -> bool:
     return timex.type in ("DATE", "TIME") and timex.interval is not None and re.search(r"\d{4}", timex.text) is not None
 
 
-def _told(text: str, span: Span, lang: str, timex: Timex) -> str:
+def status_at(text: str, span: Span, lang: str, timex: Timex) -> str:
     """The status of the deed that the date belongs to, "" where it only names a thing or the verb does not tell."""
     before = text[max(span.start, timex.start - 9) : timex.start]
     clause = next((c for c in clauses(text, span, lang) if c.start <= timex.start < c.end), None)
