@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 import timeline as policy
-from page import articles, bridge, briefing, choosing, filtering, review, upload
+from page import articles, bridge, briefing, choosing, filtering, project, review, upload
 from page.tables import tables
 from timeline import cards, views
 from timeline.charts.figure import draw
@@ -45,13 +45,14 @@ def main() -> None:
     stamp = (str(folder), *_stamp(folder))
     try:
         index = _load(folder, stamp)
-    except TimelineError as error:
+    except (TimelineError, OSError) as error:
         st.html(f'<p role="alert">{cards.escape(str(error))}</p>')
         return
     timeline = index.timeline
     filters, counted = filtering.offered(index)
     with st.sidebar:
         articles.offered(folder, timeline)
+        project.offered(folder)
     shown = index.select(filters)
     selection, own, menu = _beside_chart(timeline, shown, filters)
     references = select_references(load_chronology(), selection)
@@ -75,6 +76,8 @@ def main() -> None:
 
 
 def _folder() -> Path:
+    if dropped := project.shown():
+        return dropped
     given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("TIMELINE_ARTICLES")
     return Path(given) if given else ROOT / "seeds"
 

@@ -1,4 +1,7 @@
-"""The part of the page where users bring articles: files -> what was understood of each -> corrected -> saved in the folder."""
+"""The part of the page where users bring articles: files -> what was understood of each -> corrected -> saved in the folder.
+
+A ZIP among them is a whole project, which is opened instead.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -6,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from page import project
 from timeline.adding import add, likest
 from timeline.articles import published_day, published_in_words, read_article
 from timeline.build import SEEDS, build
@@ -15,11 +19,13 @@ from timeline.errors import ArticleError
 from timeline.formats import MAX_BYTES, SUFFIXES
 from timeline.interval import in_words
 from timeline.model import Article, Timeline
+from timeline.project import SUFFIX
 
 _Wanted = tuple[str, bytes, dict[str, Any]]
 
 _FIELDS = {"title": "Title", "publisher": "Publisher", "url": "Address"}
 _LANGUAGES = {"en": "English", "ja": "Japanese"}
+_AT_ONCE = 50  # files that one can look over, and a browser draw
 _DAYS = date(YEARS[0], 1, 1), date(YEARS[1], 12, 31)
 
 
@@ -35,16 +41,27 @@ def bring(folder: Path, there: Timeline) -> None:
     """Drop files, look over and correct what was understood, and save them beside the articles that are there."""
     # A new key empties the field for the next files.
     files = st.file_uploader(
-        "Articles: text, Markdown, saved web pages, PDF, Word",
-        [suffix[1:] for suffix in SUFFIXES],
+        "Articles: text, Markdown, saved web pages, PDF, Word; or a whole project as a ZIP",
+        [suffix[1:] for suffix in (*SUFFIXES, SUFFIX)],
         accept_multiple_files=True,
         max_upload_size=MAX_BYTES // 1_000_000,
         key=f"articles-{st.session_state.get('articles-round', 0)}",
     )
+    projects = [file for file in files if file.name.lower().endswith(SUFFIX)]
+    for number, file in enumerate(projects):
+        if st.button(f"Open {plain_label(file.name)}", key=f"project-{number}"):
+            project.look_at(file.name, file.getvalue())
+    files = [file for file in files if file not in projects]
     if not files:
         return
+    if len(files) > _AT_ONCE:
+        st.warning(
+            f"{len(files):,} files: the first {_AT_ONCE} are below. Drop the others after them, or add all at once with "
+            "`python -m timeline add FILE ... --to FOLDER`."
+        )
     with st.form("articles-form", border=False):
-        wanted = [one for number, file in enumerate(files) if (one := _looked_over(number, file.name, file.getvalue(), there))]
+        seen = (_looked_over(number, file.name, file.getvalue(), there) for number, file in enumerate(files[:_AT_ONCE]))
+        wanted = [one for one in seen if one]
         can_save = is_own(folder)
         if not can_save:
             st.caption("Only a folder of your own takes articles. Open one with `make dashboard FOLDER=my-articles`.")

@@ -19,6 +19,7 @@ from timeline.own_series import (
     read_table,
     to_table,
 )
+from timeline.project import SERIES, is_project, opened
 from timeline.series import Combine, Series
 
 YEARS: dict[Combine, str] = {"sum": "adds them up (amounts)", "mean": "is their mean (rates, shares, prices)"}
@@ -26,7 +27,7 @@ YEARS: dict[Combine, str] = {"sum": "adds them up (amounts)", "mean": "is their 
 
 def own(folder: Path) -> tuple[Series, ...]:
     """The series of the folder's files and of this session, those of the session first taken."""
-    found, problems = read_folder(folder / "series")
+    found, problems = _packed(folder, folder.stat().st_mtime_ns) if is_project(folder) else read_folder(folder / SERIES)
     _say(problems)
     with st.expander("Your own series"):
         file = st.file_uploader("CSV or Excel file", [suffix[1:] for suffix in SUFFIXES], key="own-file")
@@ -67,7 +68,7 @@ def _preview(folder: Path, table: Table) -> None:
         _kept()[series.id] = series
         st.session_state[f"series-{series.id}"] = True
         if saved:
-            _save(folder / "series" / f"{series.id}.csv", to_table(series).encode())
+            _save(folder / SERIES / f"{series.id}.csv", to_table(series).encode())
 
 
 def _save(path: Path, raw: bytes) -> None:
@@ -80,6 +81,12 @@ def _save(path: Path, raw: bytes) -> None:
         st.error(f"{path.name}: {error}")
     except OSError as error:
         st.error(f"{path.name}: could not be saved ({error.strerror}). Check the folder's permissions; it stays in this session.")
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _packed(file: Path, changed: int) -> tuple[tuple[Series, ...], tuple[str, ...]]:
+    with opened(file) as (folder, _):
+        return read_folder(folder / SERIES)
 
 
 def _kept() -> dict[str, Series]:

@@ -19,6 +19,7 @@ from timeline.decisions import Decision, decide, read_decisions
 from timeline.errors import ArticleError
 from timeline.interval import day
 from timeline.model import Article, Problem, Timeline
+from timeline.project import pack
 from timeline.saved import to_json
 
 PAGE = str(Path(__file__).parent.parent / "dashboard.py")
@@ -493,3 +494,48 @@ def test_articles_are_looked_over_corrected_and_saved(tmp_path: Path) -> None:
     assert not (tmp_path / "again.txt").exists()
     assert page.session_state["articles-saved"] == ["talks.md"]
     assert not page.text_input
+
+
+def test_a_project_is_opened_for_a_look_and_closed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ZIP dropped among articles shows its timeline, decisions and series; nothing can be saved in it, and the folder comes back."""
+    theirs, ours = tmp_path / "theirs", tmp_path / "ours"
+    (theirs / "series").mkdir(parents=True)
+    ours.mkdir()
+    (theirs / "a.txt").write_text("Tokyo signed a contract on 3 May 2018 with two firms.", "utf-8")
+    (theirs / "series" / "cars.csv").write_text("month,cars\n2018-01,5\n2018-02,6\n", "utf-8")
+    (ours / "b.txt").write_text("The ministers met in Osaka on 7 June 2018. They met in Kyoto on 9 June 2018.", "utf-8")
+    page = run(AppTest.from_function(_bring, args=(str(ours),), default_timeout=30))
+    uploader = page.file_uploader(key="articles-0")
+    uploader.upload("..\\no.zip", b"They met.", "application/zip")
+    uploader.upload("theirs.ZIP", pack(theirs, "1.0")[0], "application/zip")
+    run(page)
+    run(page.button(key="project-0").click())
+    assert "no.zip: this is no ZIP" in page.error[0].value and str(tmp_path.parent) not in page.error[0].value
+    run(page.button(key="project-1").click())
+    dropped = page.session_state["project"]
+    monkeypatch.setattr("sys.argv", ["dashboard.py", str(ours)])
+    page = AppTest.from_file(PAGE, default_timeout=30)
+    page.session_state["project"] = dropped
+    run(page)
+    assert shown(page) == 1
+    assert any(box.label == "cars" for box in page.checkbox)
+    run(next(button for button in page.button if button.label.startswith("Close theirs")).click())
+    assert shown(page) == 2
+
+
+def test_a_zip_is_opened_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Tokyo signed a contract on 3 May 2018 with two firms.", "utf-8")
+    (tmp_path / "p.zip").write_bytes(pack(tmp_path, "1.0")[0])
+    monkeypatch.setattr("sys.argv", ["dashboard.py", str(tmp_path / "p.zip")])
+    assert shown(run(AppTest.from_file(PAGE, default_timeout=30))) == 1
+
+
+def test_five_thousand_files_dropped_at_once(tmp_path: Path) -> None:
+    """Fifty are looked over, and how to add the others is said."""
+    page = run(AppTest.from_function(_bring, args=(str(tmp_path),), default_timeout=60))
+    uploader = page.file_uploader(key="articles-0")
+    for number in range(5_000):
+        uploader.upload(f"{number}.txt", f"Firm {number} signed a contract on 3 May 2018.".encode(), "text/plain")
+    run(page)
+    assert len([box for box in page.checkbox if str(box.key).endswith("-out")]) == 50
+    assert "5,000 files: the first 50 are below" in page.warning[0].value and "python -m timeline add" in page.warning[0].value

@@ -12,6 +12,8 @@ from pptx import Presentation
 from pypdf import PdfReader, mult
 
 from tests.conftest import drawn
+from timeline import __version__
+from timeline.project import pack
 
 Open = Callable[..., Page]
 
@@ -203,6 +205,27 @@ def test_hostile_text_is_shown_as_it_is(open_page: Open, tmp_path: Path) -> None
     assert evil[:20] in page.locator(".js-plotly-plot").text_content().replace("\u200b", "")  # type: ignore[union-attr]
     assert not page.locator("img[src=x], .katex, a[href^='javascript']").count()
     assert page.evaluate("window.hit") is None
+
+
+def test_a_project_is_handed_over_and_opened(open_page: Open, tmp_path: Path) -> None:
+    """What the button saves is the packed folder; dropped on the page, it is shown until it is closed."""
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for folder, events in ((ours, "They met in Osaka on 7 June 2018. Tokyo signed a contract on 9 June 2018."), (theirs, "Tokyo signed a contract on 3 May 2018.")):
+        folder.mkdir()
+        (folder / "a.txt").write_text(events, "utf-8")
+    (tmp_path / "theirs.zip").write_bytes(pack(theirs, __version__)[0])
+    page = open_page(height=1800, TIMELINE_ARTICLES=str(ours))
+    chart(page)
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Download the whole project").click()
+    assert found.value.suggested_filename == "ours.zip"
+    assert Path(found.value.path()).read_bytes() == pack(ours, __version__)[0]
+    page.get_by_role("button", name="Add articles").click()
+    page.get_by_role("dialog").locator("input[type=file]").set_input_files(tmp_path / "theirs.zip")
+    page.get_by_role("button", name="Open theirs.zip").click()
+    expect(page.get_by_text("1 of 1 events")).to_be_visible()
+    page.get_by_role("button", name="Close theirs.zip").click()
+    expect(page.get_by_text("2 of 2 events")).to_be_visible()
 
 
 def test_folder_that_is_not_there(open_page: Open, tmp_path: Path) -> None:

@@ -72,12 +72,16 @@ def safe_name(name: str) -> str:
     ArticleError
         If no article goes by such a name.
     """
-    own = " ".join(_NOT_IN_NAMES.sub("-", NO_TEXT.sub("", re.split(r"[/\\]", name)[-1])).split())
-    path = PurePath(own)
-    own = path.stem.encode()[: _LONGEST - len(path.suffix.encode())].decode(errors="ignore").rstrip() + path.suffix
+    own = plain_name(name)
     if not is_article(own):
         raise ArticleError("No article goes by this name. Give it another, with an ending that tells its format: .txt, .pdf ...")
     return own
+
+
+def plain_name(name: str) -> str:
+    """The name as every machine takes it, whatever file it is of."""
+    path = PurePath(" ".join(_NOT_IN_NAMES.sub("-", NO_TEXT.sub("", re.split(r"[/\\]", name)[-1])).split()))
+    return path.stem.encode()[: _LONGEST - len(path.suffix.encode())].decode(errors="ignore").rstrip() + path.suffix
 
 
 @contextmanager

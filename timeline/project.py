@@ -32,7 +32,7 @@ _ELSEWHERE = re.compile(r"[/\\]|^\w:|^\.\.?$")
 
 
 def is_project(path: Path) -> bool:
-    return path.suffix.lower() == SUFFIX and path.is_file()
+    return path.name.lower().endswith(SUFFIX) and path.is_file()
 
 
 def pack(folder: Path, program: str) -> tuple[bytes, tuple[Problem, ...]]:
