@@ -304,6 +304,7 @@ def test_basis(text: str, expected: list[str]) -> None:
         ("It sold 2 million cars, about 1.2 million at home.", ["cars", ""]),
         ("An 800-kilometer pipeline running north.", ["pipeline"]),
         ("More than 150 trade officials met.", ["trade officials"]),
+        ("Mexico sold Canada 2.9 million cars.", ["cars"]),
         ("Oman was the third-biggest LNG exporter to Japan.", ["third-biggest LNG exporter to Japan"]),
         ("Steel exports rose 12 percent.", ["rise in Steel exports"]),
         ("He set a 25 percent tariff on steel.", ["tariff on steel"]),

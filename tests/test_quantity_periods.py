@@ -12,6 +12,20 @@ PUBLISHED = date(2023, 5, 17)
 
 # The period of each figure in order: a TIMEX3 value, first and last day, or "-" for none.
 PERIODS: dict[str, tuple[str, str]] = {
+    "a part of the total": ("Norway sold 89 percent of the total in 2022.", "2022"),
+    "the total for": ("The total for 2021 came to $5.4 billion. The figure for April was 3.2 percent.", "2021 2023-04"),
+    "than the total": ("Sales were $6 billion in April, more than the total for 2021.", "2023-04"),
+    "a year later": ("Tokyo collected ¥72 trillion in tax in fiscal 2020 and ¥75 trillion a year later.", "2020-04-01/2021-03-31 2021-04-01/2022-03-31"),
+    "a year before a level": ("At the end of March tanks held 1.8 million tons, against 2.3 million a year before.", "2023-03-31 2022-03-31"),
+    "end of the month": ("Stocks fell in March. At the end of the month tanks held 1.8 million tons.", "2023-03-31"),
+    "week that ended": ("The refinery ran at 84 percent of capacity in the week that ended on May 12.", "2023-05-06/2023-05-12"),
+    "term to": ("Turnover of ¥1.2 trillion in the term to March was a record.", "2022-04-01/2023-03-31"),
+    "named quarter of one month": ("Coal exports in the March quarter were 90 million tons.", "2023-01-01/2023-03-31"),
+    "up on a year": ("The yard built 40 ships in 2022, up 5 percent on 2021.", "2022 2022"),
+    "another clause's date": ("In all of 2022, solar farms supplied 9 percent of power; this year the share should reach 13 percent.", "2022 2023"),
+    "many pass": ("Traffic recovered: 9,944 ships passed in fiscal 2022.", "2022"),
+    "an accord's year": ("The accord of 2019 covers $55 billion in trade.", "-"),
+    "below a year earlier": ("Imports in April were 2.1 million tons, 9 percent below the year-earlier level.", "2023-04 2023-04"),
     "total of the month before": ("Exports to Peru rose 4% to $310 million in April. Copper made up half of the total.", "2023-04 2023-04 2023-04"),
     "conversion next sentence": ("Japan bought 2.1 million tons of coal in March. The imports were worth ¥48 billion ($350 million).", "2023-03 2023-03 2023-03"),
     "that was up": ("In 2021, Kenya sold 40,000 tonnes of tea to Egypt. That was up 2.2%.", "2021 2021"),

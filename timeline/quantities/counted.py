@@ -21,6 +21,7 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|both|its|their|our|his|her|first|l
 _REFERRED = re.compile(
     r"(?:officials|people|sources|sides|countries|nations|governments|leaders|allies|parties|ministers|economies)$"
 )
+_LARGE = re.compile(r"\d,\d|[a-z]{4}")  # "sold Canada 2.9 million cars"
 # "Boeing 787 jets": a capitalised word in front makes the number part of a name, save these.
 _NAME = re.compile(
     r"(?:^|[^\w’'.])(?!(?:The|A|In|On|At|By|For|From|With|About|Around|Some|Nearly|Almost|Roughly|Over|Than|Only|All|Of|And|But|Least|To"
@@ -31,7 +32,7 @@ _NAME = re.compile(
 def counted(text: str, start: int, end: int) -> int | None:
     """Where the thing counted by the number at `start:end` ends, or None: no plural noun follows, or it is no count."""
     printed, before = text[start:end], text[max(0, start - 30) : start]
-    if re.fullmatch(r"(?:19|20)\d\d|0\d*|[^.]*\.\d+|[Oo]ne", printed) or _NAME.search(before):
+    if re.fullmatch(r"(?:19|20)\d\d|0\d*|[^.]*\.\d+|[Oo]ne", printed) or (_NAME.search(before) and not _LARGE.search(printed)):
         return None
     if hyphened := _HYPHENED.match(text, end):
         return hyphened.end()

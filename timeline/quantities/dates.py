@@ -10,7 +10,14 @@ from timeline.model import Interval, Timex
 from timeline.text import Span
 
 # "the Trade Act of 1974", "the 1974 Trade Act": the year is part of a name.
-_STATUTE_BEFORE = re.compile(r"\b(?:Act|Law|Code|Treaty|[Ss]ection \w+(?: \w+){0,4}) of $")
+_STATUTE_BEFORE = re.compile(
+    r"\b(?:Act|Law|Code|Treaty|[Ss]ection \w+(?: \w+){0,4}|(?:the|an?) (?:accord|pact|agreement|treaty|law|deal|crisis)) of $",
+    re.IGNORECASE,
+)
+# "the week that ended on April 11", "the term to March".
+_LONG_TO = re.compile(r"\b(week|term) (?:(?:that |which )?(?:ended|ending|ends)|to|through)(?: on| in)? $")
+_ON = re.compile(r"(?:per ?cent|%) on $")  # "up 5 percent on 2024"
+_QUARTER = re.compile(r"[ -]quarter\b")  # "the June quarter" ends in June
 _STATUTE_AFTER = re.compile(
     r"(?: [A-Z][\w’'-]*){0,5} (?:Act|Law|Code|Treaty)\b"
     r"|(?<=\d{4})(?: [a-z]+)? (?:rules?|law|regulations?|framework|agreement|pact|accord|treaty|deal|contract)\b"
@@ -19,7 +26,7 @@ _STATUTE_AFTER = re.compile(
 _NOT_DURING = re.compile(
     r"\b(?:(?:by|from|since|until|till|before|after|following|start(?:s|ing)?|begin(?:s|ning)?|than|versus|vs\.?|against|to|through"
     r"|beyond|with|(?<!as recently )(?<!as early )(?<!as late )as)(?: (?:in|that (?:of|in)|those (?:of|in)))?"
-    r"|(?:that|those|levels?|(?:the |its )(?:figures?|total|sum)) (?:of|in|for)"
+    r"|(?:that|those|levels?|(?:than|with|to|from|below|above|against) (?:the |its )(?:figures?|total|sum)) (?:of|in|for)"
     r"|(?:before|after|since|until|following) (?:the|an?|its)(?: \w+){1,3} (?:of|in)|what (?:it|they) (?:was|were)(?: in)?)"
     r"(?: about| around)?(?: the)?(?: (?:end|start|beginning|middle) of| early| late)? $",
     re.IGNORECASE,
@@ -156,6 +163,8 @@ def _kept(text: str, span: Span, found: Sequence[tuple[Timex, Timex, Interval]])
         before = text[max(span.start, first.start - 60) : first.start]
         if _STATUTE_BEFORE.search(before) or _STATUTE_AFTER.match(text, last.end):
             continue
+        if not days.is_day and _ON.search(before):
+            continue
         if _GOODS.search(before) or _DELIVERY.match(text, last.end):
             continue
         if days.latest and _BY.search(before) and _HAD.search(text, last.end, span.end):
@@ -163,11 +172,18 @@ def _kept(text: str, span: Span, found: Sequence[tuple[Timex, Timex, Interval]])
             whole = None if ended else from_value(first.value)
             yield Period(first.start, last.end, whole or Interval(days.latest, days.latest), stock=bool(ended))
             continue
+        if days.latest and (to := _LONG_TO.search(before)):
+            after = days.latest + timedelta(1)
+            start = after - timedelta(_DAYS_OF_WEEK) if to[1] == "week" else add_months(after, -12)
+            yield Period(first.start, last.end, Interval(start, days.latest, whole=True))
+            continue
         led_up = before if first is last else _OPENER.sub("", before)
         # "4 percent less than a month earlier" is one expression to the date tagger: its month is that of a comparison.
         if not _NOT_DURING.search(led_up) and not _LESS.match(first.text):
             compared = bool(_COMPARED.search(text, first.start, last.end))
             stock = bool(_STOCK.search(before))
+            if days.earliest and days.latest and days.granularity == "month" and _QUARTER.match(text, last.end):
+                days = Interval(add_months(days.earliest, -2), days.latest, whole=True)
             if days.latest and _AT.search(before) and _END.match(first.text):
                 days, stock = Interval(days.latest, days.latest), True
             yield Period(first.start - len(before) + len(led_up), last.end, days, stock, compared)

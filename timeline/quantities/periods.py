@@ -40,11 +40,15 @@ _ATTACHED = re.compile(
 _CLAUSE = re.compile(r"[,;:—]|\b(?:while|but|and|from|that)\b")
 _NEW_CLAUSE = re.compile(r"[;,]|\b(?:and|but|while)\b")
 _VERSUS = r"(?:against|compared (?:with|to)|versus|than|from)"
-_COMPARISON = re.compile(r"\b(?:against|compared (?:with|to)|versus|than)\b(?! the (?:dollar|yen|euro))|\bfrom (?=\W?[0-9])")
+_COMPARISON = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|than|below|above)\b(?! the (?:dollar|yen|euro))|\bfrom (?=\W?[0-9])"
+)
 _COMPARED_WITH = re.compile(r"\b(?:against|compared (?:with|to)|versus|(?:up|down) from) [^,;]*$")
 _COMPARED = re.compile(rf"\b{_VERSUS} (?:(?:just|only) )?$")
 _DIGIT, _NEXT = re.compile(r"[0-9]"), re.compile(r"; |, (?:and|but|while)\b")
 _PARTS = (" of ", " of the ", " of all ")  # "half of the 6 million tons sold in April": both are of April
+_A_YEAR_BEFORE = re.compile(r"(?:a|the) year (?:earlier|before)")
+_LATER = re.compile(r" (?:a|one) year later\b")
 _THEN_TO = re.compile(r"\b(?:and|then)(?: [a-z]+)? (?:to|at) \W?[0-9]")  # "to 26 percent and to 9 percent in 2033"
 # "In the first quarter it reported a profit of": what is reported for so long a time was earned in it.
 _REPORTS = re.compile(r"\breported (?:an? |net |[a-z]+ ){0,5}(?:of |at )?$")
@@ -88,16 +92,18 @@ class Topic:
     market: Interval | None = None
     quoted: bool = False
     dated: bool = False
+    named: Interval | None = None
 
     def read(self, sentence: Sentence) -> list[Interval | None]:
         """The period of each figure of the next sentence."""
-        named = periods_named(sentence.text, sentence.span, sentence.timexes, self.days)
+        named = periods_named(sentence.text, sentence.span, sentence.timexes, self.days or self.named)
         self.yearly = self.yearly or any(period.compared for period in named)
         apart = [one for one in named if not (one.is_short or one.compared or _is_compared(sentence, one))]
         until = _UNTIL.match(sentence.said)
         self.dated = bool(apart or (until and any(one.start == sentence.span.start + until.end() for one in sentence.timexes)))
         found = [self._of(sentence, figure, named) for figure in sentence.figures]
         self._move_on(sentence, named, found)
+        self.named = next((one.days for one in reversed(named) if not (one.is_short or one.compared)), None)
         return found
 
     def _of(self, sentence: Sentence, figure: Figure, named: Sequence[Period]) -> Interval | None:
@@ -107,17 +113,26 @@ class Topic:
         own = _nearest(sentence, figure, named, attached_only=versus or _is_norm_of(sentence, figure))
         if _is_given(sentence, figure) and not (own and own.stock):
             return None
+        if _LATER.match(sentence.text, sentence.group(figure).end) and (days := self._before(sentence, figure, named)):
+            return moved(days, 1)
         if own:
-            return self._a_year_before(own, named) if own.compared else own.days
+            return self._a_year_before(sentence, own, named) if own.compared else own.days
         if versus:
             main = _nearest(sentence, figure, named, attached_only=False)
             days = main.days if main else self._carried(sentence, figure, named)
             return moved(days, -1) if days and self.yearly and length(days) > 7 else None
         return self._carried(sentence, figure, named)
 
-    def _a_year_before(self, compared: Period, named: Sequence[Period]) -> Interval:
-        """A calendar year that is compared with a fiscal one, or with a day of one, is the same days a year before."""
+    def _before(self, sentence: Sentence, figure: Figure, named: Sequence[Period]) -> Interval | None:
+        """The period of the figure before it, in its sentence or out of it."""
+        group = sentence.groups.get(figure.group - 1)
+        return self._of(sentence, group[-1], named) if group else self.days
+
+    def _a_year_before(self, sentence: Sentence, compared: Period, named: Sequence[Period]) -> Interval:
+        """A year before what the sentence is of; a calendar year that is compared with a fiscal one is the same days then, too."""
         main = next((one.days for one in named if not one.compared), self.days)
+        if _A_YEAR_BEFORE.fullmatch(sentence.text, compared.start, compared.end) and main and length(main):
+            return moved(main, -1)
         if compared.days.granularity != "year" or main is None or main.granularity == "year":
             return compared.days
         return moved(main, -1) if main.is_day or length(main) > _FULL_YEAR else compared.days
@@ -225,7 +240,7 @@ def _nearest(sentence: Sentence, figure: Figure, named: Sequence[Period], attach
             continue
         if not _fits(sentence, figure, period, between, ahead):
             continue
-        distance = 0 if attached else 1 + len(between) + 60 * len(_CLAUSE.findall(between))
+        distance = 0 if attached else 1 + len(between) + 60 * (len(_CLAUSE.findall(between)) + len(_BREAK.findall(between)))
         if best is None or (period.is_short, distance) < best:
             best, result = (period.is_short, distance), period
     return result
@@ -271,7 +286,8 @@ def _fits_after(sentence: Sentence, figure: Figure, period: Period, between: str
     if _THEN_TO.search(between) or (period.days.is_day and _NEXT.search(between)) or _COMPARISON.search(between):
         return False
     inside = _actions(sentence, end, period.start)
-    if any(one.mood in ("said", "deed") for one in inside):
+    is_many = figure.kind == "count" and length(period.days) > _MONTH  # "9,000 ships passed in 2024": not on one day
+    if any(one.mood == "said" or (one.mood == "deed" and not (is_many and one.start == end + 1)) for one in inside):
         return False
     others = [other for other in sentence.figures if end <= other.start < period.start]
     others = [other for other in others if sentence.text[end : other.start] not in _PARTS]
@@ -293,7 +309,7 @@ def _fits_before(sentence: Sentence, figure: Figure, period: Period, between: st
     # "In April they hailed a plan to spend": the date is of the first verb, the figure of the second.
     if not inside or inside[-1].mood != "ahead":
         return True
-    follows = any(one.end <= period.start for one in sentence.actions)
+    follows = any(one.end <= period.start and not _BREAK.search(sentence.text, one.end, period.start) for one in sentence.actions)
     return not follows if _EXPECTED.search(between) else len(inside) == 1 and not follows
 
 
