@@ -45,9 +45,15 @@ RATES = {
     "no period": ("U.S. goods exports to Japan rose 7.5 percent.", "nothing", None),
     "one good": ("U.S. soybean exports to Japan rose 12 percent in 2024.", "nothing", None),
     "its price": ("The price of Japan's LNG imports from the U.S. rose 12 percent in 2024.", "nothing", None),
+    "its capacity": ("U.S. LNG export capacity rose 12 percent in 2023.", "nothing", None),
     "another buyer": ("China's LNG imports from the U.S. rose 12 percent in 2024, officials in Japan said.", "nothing", None),
     "another seller": ("U.S. LNG exports to Spain rose 12 percent in 2023.", "nothing", None),
     "no reporter": ("LNG imports from the U.S. rose 12 percent in 2024.", "nothing", None),
+    "a forecast": ("U.S. LNG exports will rise 12 percent in 2024, the agency forecast.", "nothing", None),
+    "makers": ("Exports to the United States by Japan's carmakers rose 5 percent in 2024.", "nothing", None),
+    "lowest since": ("Japan's LNG imports dropped 8 percent in 2023, the lowest since 2009.", "agrees", -8.0),
+    "a capital": ("Shipments of U.S. LNG to Japan plunged 41 percent in 2022.", "agrees", -41.1),
+    "the year before, too": ("U.S. goods exports to Japan rose 16.5 percent in 2021 after falling 0.9 percent in 2019.", "agrees", 16.5),
     "a target": ("Japan wants to raise its LNG imports to 12 percent of demand in 2024.", "nothing", None),
 }
 
@@ -55,7 +61,7 @@ RATES = {
 @pytest.mark.parametrize(("text", "verdict", "official"), RATES.values(), ids=RATES)
 def test_rate(text: str, verdict: str, official: float | None) -> None:
     """A rate is set beside the series' growth on a year earlier, and beside nothing where it may count from elsewhere."""
-    (found,) = read(text)
+    found, *_ = read(text)
     assert (found.verdict, found.official and round(float(found.official), 1)) == (verdict, official)
 
 
@@ -64,6 +70,13 @@ def test_the_words_name_both_periods() -> None:
     (found,) = read("Japan's LNG imports from the U.S. rose 15 percent in 2024.")
     assert "a rise of 14.5 % (Japan's LNG imports from the U.S., volume: 6.3 in 2024 (preliminary) after 5.5 in 2023" in found.words
     assert "does not say on which basis" in found.words
+
+
+def test_each_rate_has_its_own_partner() -> None:
+    """Whom another rate is of does not stand beside this one."""
+    american, russian = read("LNG imports by Japan from the United States rose 15 percent in 2024, and those from Russia fell 7 percent.")
+    assert (american.verdict, russian.verdict) == ("agrees", "agrees")
+    assert "Russia" not in american.words and "U.S." not in russian.words
 
 
 def test_each_rate_has_its_own_base() -> None:

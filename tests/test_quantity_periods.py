@@ -24,6 +24,7 @@ PERIODS: dict[str, tuple[str, str]] = {
     "up on a year": ("The yard built 40 ships in 2022, up 5 percent on 2021.", "2022 2022"),
     "another clause's date": ("In all of 2022, solar farms supplied 9 percent of power; this year the share should reach 13 percent.", "2022 2023"),
     "many pass": ("Traffic recovered: 9,944 ships passed in fiscal 2022.", "2022"),
+    "after a fall": ("Sales rose 16.5 percent in 2021 after a 14 percent fall in 2020.", "2021 2020"),
     "an accord's year": ("The accord of 2019 covers $55 billion in trade.", "-"),
     "below a year earlier": ("Imports in April were 2.1 million tons, 9 percent below the year-earlier level.", "2023-04 2023-04"),
     "total of the month before": ("Exports to Peru rose 4% to $310 million in April. Copper made up half of the total.", "2023-04 2023-04 2023-04"),

@@ -17,7 +17,7 @@ from timeline.shares import Said, Standing, partners
 
 _FLOW = re.compile(
     r"(?:\b(?P<head>[a-z]+) (?:of|for|on) )?(?P<before>(?:[\w.'’&-]+ ){0,4})"
-    r"\b(?:(?:imports?|exports?|shipments|purchases|deficit|surplus|gap|shortfall|imbalance)(?! (?:prices?|costs?|bills?|capacity))"
+    r"\b(?:(?i:imports?|exports?|shipments|purchases|deficit|surplus|gap|shortfall|imbalance)(?! (?:prices?|costs?|capacity))"
     r"(?: of (?P<of>\w+))?|(?:imported|bought|purchased|exported|shipped|sold)(?: (?P<sold>[a-z]+))?)\b"
 )
 _AMOUNT = re.compile(r"(?:value|volume|amount|total|tonnage|quantity|tons?|tonnes|worth)$")
@@ -32,6 +32,8 @@ _YEARLY = re.compile(
 # Not "from Japan".
 _FROM = re.compile(rf"{_THAN} (?!(?:the )?(?!(?:{'|'.join(MONTHS)})\b)[A-Z])([^,;]+)")
 _SEVERAL = re.compile(r"\b(?:average[ds]?|annually|a year|per year|cumulative(?:ly)?|in total over)\b(?! (?:earlier|ago|before))")
+_AHEAD = re.compile(r"\b(?:will|would|should|could|may|might|(?:forecast|expect|project|plan|predict)\w*)\b")
+_SUPERLATIVE = re.compile(r", (?:the|its|an?) ")  # "the lowest since 2009"
 _YEAR, _MONTH = re.compile(r"\b(?:19|20)\d\d\b"), re.compile("|".join(MONTHS))
 
 
@@ -45,6 +47,8 @@ def growths(quantity: Quantity, said: Said) -> tuple[Standing, ...]:
         return ()
     found = [(series, way) for series in load_series() for way in _ways(series, quantity, said)]
     found = [one for one in found if one[1].unit in said.units] or found
+    led_up = said.sentence[: said.start]  # "those from Russia rose 3 percent": the partner after the figure is another rate's
+    found = [one for one in found if one[1].near and one[1].near.search(led_up)] or found
     given = {series.id: list(_grown(series, way, period)) for series, way in found if _is_yearly(series, period, said)}
     return tuple(sorted((one for each in given.values() for one in each), key=lambda one: one.aside))
 
@@ -54,7 +58,9 @@ def _ways(series: Series, quantity: Quantity, said: Said) -> Iterator[Quoted]:
     lead = f"{said.before} " if _GOES_ON.match(said.sentence) and said.before else ""
     text, start, end = lead + said.sentence, len(lead) + said.start, len(lead) + said.end
     reporter = next((one for one in partners().values() if one.words.match(series.group)), None)
-    if reporter is None or not reporter.words.search(text) or _SEVERAL.search(said.sentence[slice(*said.room)]):
+    if reporter is None or not reporter.words.search(text) or any(
+        pattern.search(said.sentence, *said.room) for pattern in (_SEVERAL, _AHEAD)
+    ):
         return
     flow = _flow(text, start, end)
     for way in series.quoted:
@@ -87,7 +93,7 @@ def _is_yearly(series: Series, period: Interval, said: Said) -> bool:
     """Whether the rate counts from a year earlier."""
     first = said.room[0]
     assert period.earliest is not None  # asked for by growths
-    for text in (said.sentence[said.end :], said.sentence[first : said.start]):
+    for text in (_SUPERLATIVE.split(said.sentence[said.end :])[0], said.sentence[first : said.start]):
         base, told = _FROM.search(text), _YEARLY.search(text)
         if told and (base is None or told.start() <= base.start()):
             return True

@@ -27,7 +27,7 @@ _NOT_DURING = re.compile(
     r"\b(?:(?:by|from|since|until|till|before|after|following|start(?:s|ing)?|begin(?:s|ning)?|than|versus|vs\.?|against|to|through"
     r"|beyond|with|(?<!as recently )(?<!as early )(?<!as late )as)(?: (?:in|that (?:of|in)|those (?:of|in)))?"
     r"|(?:that|those|levels?|(?:than|with|to|from|below|above|against) (?:the |its )(?:figures?|total|sum)) (?:of|in|for)"
-    r"|(?:before|after|since|until|following) (?:the|an?|its)(?: \w+){1,3} (?:of|in)|what (?:it|they) (?:was|were)(?: in)?)"
+    r"|(?:before|after|since|until|following) (?:the|an?|its)(?: [a-z]+){1,3} (?:of|in)|what (?:it|they) (?:was|were)(?: in)?)"
     r"(?: about| around)?(?: the)?(?: (?:end|start|beginning|middle) of| early| late)? $",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ _NORM = re.compile(
     r" (?:of|is|at|was)(?: [a-z]+)? $"
 )
 _ATTACHED = re.compile(
-    r"\)?(?: (?:an?|per|each) (?:hour|day|week|month|year))?,? ?(?:late |early )?"
+    r"\)?(?: (?:an?|per|each) (?:hour|day|week|month|year)| (?:rise|fall|gain|drop|increase|decline|growth))?,? ?(?:late |early )?"
     r"(?:in|during|for|over|of|throughout|on|as of|as at)?(?: the)? ?"
 )
 _CLAUSE = re.compile(r"[,;:—]|\b(?:while|but|and|from|that)\b")
