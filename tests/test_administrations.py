@@ -77,6 +77,8 @@ def test_every_day_has_one_administration(when: date, country: Country) -> None:
         pytest.param("安倍政権の通商政策", 2018, ("Shinzo Abe",), id="Japanese, government of"),
         pytest.param("タイ政府はライトを消した", 2023, (), id="Thailand is not Katherine Tai, a light not Chris Wright"),
         pytest.param("タイ通商代表と会談した", 2022, ("Katherine Tai",), id="Japanese, title of the office"),
+        pytest.param("Xi met Carney and Kuroda's successor.", 2025, ("Xi Jinping", "Mark Carney"), id="of other countries"),
+        pytest.param("They rowed on the lake of Hyde Park.", 2015, (), id="a word that is a surname abroad"),
         pytest.param("", 2022, (), id="empty"),
     ],
 )

@@ -45,10 +45,10 @@ class Administration:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """One office of one person. `common`: the surname is many people's, or a word."""
+    """One office of one person. `common`: the surname is many people's, or a word; `country`: two letters, of a body too ("eu")."""
 
     name: str
-    country: Country
+    country: str
     office: str
     start: date
     end: date | None
@@ -91,7 +91,9 @@ def load_office_holders() -> tuple[Tenure, ...]:
     for where, row in csv_rows(DATA / "office_holders.csv", Tenure.__match_args__):
         start, end = _term(where, row)
         lists = {name: tuple(filter(None, row[name].split("|"))) for name in ("also", "full_ja", "surname_ja")}
-        fields = row | lists | {"country": _country(where, row), "start": start, "end": end, "common": row["common"] == "yes"}
+        if not re.fullmatch("[a-z]{2}", row["country"]):
+            raise DataError(f"{where}: country {row['country']!r} is not two letters. Write it as jp.")
+        fields = row | lists | {"start": start, "end": end, "common": row["common"] == "yes"}
         found.append(Tenure(**fields))  # type: ignore[arg-type]
     return tuple(found)
 
@@ -137,8 +139,10 @@ class _Form:
     holders: tuple[str, ...]
 
 
-PLAIN = str.maketrans("āēīōūĀĒĪŌŪáéíóúñ’", "aeiouAEIOUaeioun'")
+PLAIN = str.maketrans("āēīōūĀĒĪŌŪáéíóúñöščŠ’", "aeiouAEIOUaeiounoscS'")
 _KANJI = "一-龯々"
+# Where English too puts the family name first: "Xi Jinping".
+_FAMILY_FIRST = ("cn", "kr")
 # How long before or after the office a name still stands for its holder: "former President Bush"; a bare surname fades sooner.
 _YEARS_TITLED, _YEARS_BARE = 20, 3
 _TITLES = {
@@ -171,6 +175,8 @@ def name_forms() -> dict[str, _Form]:
     forms: dict[str, tuple[bool, bool, dict[str, None]]] = {}
     for tenure in load_office_holders():
         given, _, surname = tenure.name.rpartition(" ")
+        if tenure.country in _FAMILY_FIRST:
+            surname, _, given = tenure.name.partition(" ")
         full = [tenure.name, *tenure.also, *tenure.full_ja, f"{given} {surname.upper()}"]
         if tenure.country == "jp":
             full += [f"{surname} {given}", f"{surname.upper()} {given}"]

@@ -70,12 +70,13 @@ def _titles() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def meant_by_office(text: str, when: Interval) -> frozenset[str]:
     """Who held the offices that `text` speaks of without a name, during `when`: "the energy secretary", "Japan's prime minister".
 
-    Only titles that mean one office; nobody where two held it within those days.
+    Only titles that mean one office, of the U.S. or Japan; nobody where two held it within those days.
     """
     found = set[str]()
     for mention in _unnamed().finditer(text.translate(PLAIN)):
         (office,) = dict(_titles())[mention["title"].lower()]
-        holders = {t.name for t in load_office_holders() if t.office == office and when.overlaps(Interval(t.start, t.end))}
+        held = (t for t in load_office_holders() if t.office == office and t.country in ("us", "jp"))
+        holders = {t.name for t in held if when.overlaps(Interval(t.start, t.end))}
         found |= holders if len(holders) == 1 else set()
     return frozenset(found)
 
