@@ -157,6 +157,22 @@ def test_citation(number: int, cited: str) -> None:
     assert citation(SAMPLE, event) == cited
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In 2024 the U.S. was the third-largest supplier of LNG to Japan by volume.", ("agrees within rounding", "ranked among these alone, others")),
+        ("Japan bought 15 percent more LNG from the U.S. in 2024.", ("15 percent", "14.545 percent", "6.3 in 2024 (preliminary) after 5.5 in 2023")),
+    ],
+    ids=["rank", "growth"],
+)
+def test_figure_card_tells_whence_rank_and_growth_come(text: str, words: tuple[str, ...]) -> None:
+    """Among whom a rank was found and from what a growth was computed stands on the card."""
+    timeline = build([Article("a", "a.txt", text, day(date(2025, 4, 18)))])
+    figure, *_ = timeline.quantities["a"]
+    shown_card = figure_card(timeline.articles[0], timeline.quantities["a"], figure.start)
+    assert [one for one in words if one not in shown_card] == []
+
+
 def test_figure_card_explains_a_comparison() -> None:
     """Both figures in one unit, their difference, verdict and reason, the sentence, and how the series is defined."""
     text = "The <b>U.S.</b> trade deficit with Japan was $68.9 billion in 2016."

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from itertools import repeat
 
+from timeline.interval import MONTHS
 from timeline.model import Bound, Timex
 from timeline.quantities import numbers
 from timeline.quantities.counted import counted
@@ -76,6 +77,10 @@ _COMPARED = re.compile(r"\b(?:against|compared with|versus|(?:up|down) from)(?: 
 _MOVED_TO = re.compile(r"\b(?:from|to|at|against) $")
 _LIST = re.compile(r"\s?(?:,|(?:,\s)?(?:and|or|to)|[-–—])\s?")
 _RANGE = re.compile(r"\s?(?:[-–—]|to|or|and)\s?")
+_DATED = re.compile(
+    rf" (?:in|for) (?:(?:19|20)\d\d\b|{'|'.join(MONTHS)})"
+    r"|(?: in)? (?:(?:the|a) (?:year|month) (?:before|earlier|later|after)|the (?:following|next|previous) (?:year|month))\b"
+)
 _AT_RATES = re.compile(r" at (?:the )?(?:current|present|today[’']s|prevailing) (?:exchange )?rates?\b")
 _AGAIN = re.compile(r"(?:\s?\(|,? or )(?:(?:or|about|some|around|roughly|nearly|approximately) |US)*")
 
@@ -215,11 +220,12 @@ def _share_units(text: str, read: list[Figure]) -> None:
 
 
 def _like(text: str, figure: Figure, before: Sequence[Figure]) -> Figure | None:
-    """The figure whose unit a bare one leaves out: "66 million tonnes against 71 million", "286 ships, against 16"."""
+    """The figure whose unit a bare one leaves out: "66 million tonnes against 71 million", "286 ships in 2021 and 316 in 2022"."""
     last = next((other for other in reversed(before) if other.unit and other.scale == figure.scale), None)
     if last is None or last.prefixed or figure.start - last.end > 90 or re.search(r"\n|[.;] ", text[last.end : figure.start]):
         return None
-    return last if figure.scale > 1 or _COMPARED.search(text, last.end, figure.start) else None
+    is_dated = _DATED.match(text, figure.end) and last.number < 5 * figure.number < 25 * last.number
+    return last if figure.scale > 1 or is_dated or _COMPARED.search(text, last.end, figure.start) else None
 
 
 def _price(text: str, figure: Figure, near: Sequence[Figure]) -> Figure | None:
