@@ -1,12 +1,12 @@
 # `make dashboard` and `make test` do all their own set-up, once. `make check` is what must pass before a commit, beside the tests.
 .PHONY: dashboard test check lock browser
 
-# make dashboard FOLDER=my-articles PORT=8600
+# make dashboard FOLDER=my-articles STORE=my-articles.store PORT=8600
 PORT = 8501
 
 dashboard: .venv/ready
 	@echo "Opening the page on $(or $(FOLDER),$(TIMELINE_ARTICLES),the shipped notes): http://localhost:$(PORT)"
-	@.venv/bin/streamlit run dashboard.py --server.port $(PORT) $(if $(FOLDER),-- "$(FOLDER)")
+	@$(if $(STORE),TIMELINE_STORE="$(STORE)") .venv/bin/streamlit run dashboard.py --server.port $(PORT) $(if $(FOLDER),-- "$(FOLDER)")
 
 test: .venv/ready browser
 	@echo "Running every test"

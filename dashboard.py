@@ -13,8 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-import timeline as policy
-from page import articles, bridge, briefing, choosing, filtering, project, review, upload
+from page import articles, bridge, briefing, choosing, filtering, project, reading, review, upload
 from page.tables import tables
 from timeline import cards, views
 from timeline.charts.figure import draw
@@ -47,6 +46,8 @@ def main() -> None:
         index = _load(folder, stamp)
     except (TimelineError, OSError) as error:
         st.html(f'<p role="alert">{cards.escape(str(error))}</p>')
+        return
+    if not index:
         return
     timeline = index.timeline
     filters, counted = filtering.offered(index)
@@ -98,9 +99,22 @@ def _state(file: Path) -> tuple[str, int, int]:
     return file.name, stat.st_size, stat.st_mtime_ns
 
 
-@st.cache_resource(max_entries=4, show_spinner="Reading the articles ...")
-def _load(folder: Path, stamp: object) -> Index:
-    return Index(policy.load_timeline(folder))
+def _load(folder: Path, stamp: object) -> Index | None:
+    """The articles, read once for all who look at them; None where the user has stopped that."""
+    place = st.empty()  # also where it stays so: else all below it would move, and what is open would close
+    kept = _read(stamp)
+    if not kept:
+        store = os.environ.get("TIMELINE_STORE")
+        if not (timeline := reading.read(place, folder, Path(store) if store else None, NOW)):
+            return None
+        kept.append(Index(timeline))
+    return kept[0]
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _read(stamp: object) -> list[Index]:
+    """Empty as long as nothing is read: a function that is cached cannot show how far it is."""
+    return []
 
 
 def _quotes(stamp: object, timeline: Timeline, series: Series, currency: Currency) -> views.Quotes:

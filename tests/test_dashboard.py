@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 import timeline as policy
 from tests.sample import timeline
-from timeline.build import build
+from timeline.build import Progress, build
 from timeline.chronology import load_chronology
 from timeline.decisions import Decision, decide, read_decisions
 from timeline.errors import ArticleError
@@ -31,7 +31,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Run the page on a timeline, at the parameters of a link."""
 
     def opened(held: Timeline | None = None, **link: str) -> AppTest:
-        monkeypatch.setattr(policy, "load_timeline", lambda _: held or timeline())
+        monkeypatch.setattr(policy, "load_timeline", lambda *_: held or timeline())
         st.cache_resource.clear()
         page = AppTest.from_file(PAGE, default_timeout=30)
         page.query_params.update(link)
@@ -272,7 +272,7 @@ def test_problems(open_page: Open) -> None:
 def test_folder_that_cannot_be_read(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page says what is wrong in one message."""
 
-    def fail(_: object) -> Timeline:
+    def fail(*_: object) -> Timeline:
         raise ArticleError("there is no such folder <x>")
 
     page = open_page()
@@ -424,6 +424,36 @@ def test_a_missed_event_is_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert page.selectbox(key="missed-a").options == ["Nothing more."]
     run(page.button(key="review-undo-0").click())
     assert shown(page) == 1 and not read_decisions(tmp_path)[0]
+
+
+def test_reading_is_told_stopped_and_gone_on_with(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bar says how far it is once more than a moment is left; stopped, the page says so and goes on at a click."""
+
+    def half(_: object, store: object, tell: Callable[[Progress], None]) -> Timeline:
+        tell(Progress(16, 64, 9))
+        st.stop()
+
+    page = open_page()
+    monkeypatch.setattr(policy, "load_timeline", half)
+    st.cache_resource.clear()
+    run(page)
+    assert "16 of 64 files, 9 events" in page.get("progress")[0].proto.text
+    run(next(button for button in page.button if button.label == "Stop").click())
+    assert "The reading was stopped." in page.info[0].value and not page.get("progress")
+    monkeypatch.setattr(policy, "load_timeline", lambda *_: timeline())
+    run(next(button for button in page.button if button.label == "Go on reading").click())
+    assert shown(page) == 17 and not page.get("progress")
+
+
+def test_a_store_that_is_none_is_named(tmp_path: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page reads through the store that is named, and says where it is none of ours."""
+    monkeypatch.setenv("TIMELINE_STORE", str(tmp_path / "kept"))
+    assert shown(open_page()) == 17
+    assert (tmp_path / "kept").exists()
+    (tmp_path / "kept").write_text("a letter that is no store" * 9, "utf-8")
+    page = AppTest.from_file(PAGE, default_timeout=30)
+    st.cache_resource.clear()
+    assert "this is no store of ours" in words(run(page))
 
 
 def test_since_a_saved_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -280,6 +280,23 @@ def test_a_long_export_can_be_stopped(open_page: Open) -> None:
     expect(make).to_be_enabled()
 
 
+def test_a_long_reading_can_be_stopped(chromium: Browser, serve: Callable[..., str], tmp_path: Path) -> None:
+    """The bar says how far it is; a click stops it there, and another goes on from there."""
+    for number in range(400):
+        text = f"Ministers signed deal {number} in Tokyo on April 23, 2018. Imports rose {number} percent last week. " * 8
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    page = chromium.new_page()
+    page.goto(serve(TIMELINE_ARTICLES=str(tmp_path)))
+    bar = page.get_by_text(" of 400 files")
+    bar.wait_for()
+    page.get_by_role("button", name="Stop").last.click()
+    page.get_by_text("The reading was stopped").wait_for()
+    expect(bar).to_have_count(0)
+    page.get_by_role("button", name="Go on reading").click()
+    bar.wait_for()
+    page.close()
+
+
 @pytest.mark.parametrize("width", [820, 640])
 def test_narrow_windows(open_page: Open, width: int) -> None:
     """On a tablet and in half a slide nothing is cut off: chart, controls and card stay within the window."""

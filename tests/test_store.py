@@ -18,7 +18,7 @@ from timeline.build import build_folder
 from timeline.errors import TimelineError
 from timeline.model import Timeline
 from timeline.reading import Named, Reading, read_files
-from timeline.store import Store
+from timeline.store import Memory, Store
 
 TEXT = "TOKYO, April {day}, 2018 (Agency) - Mike Pence met Taro Aso in Tokyo on Monday. Imports rose 4.5 percent to $3 billion in 2017."
 
@@ -173,7 +173,7 @@ def test_a_killed_run_leaves_a_store(folder: Path, tmp_path: Path, reads: list[s
 import os, signal
 from pathlib import Path
 from timeline.build import build_folder
-from timeline.store import Store
+from timeline.store import Memory, Store
 with Store(Path({str(tmp_path / 'kept')!r}), print) as store:
     build_folder(Path({str(folder)!r}), store=store, tell=lambda _: os.kill(os.getpid(), {signal.SIGKILL.value}))
 """
@@ -182,3 +182,14 @@ with Store(Path({str(tmp_path / 'kept')!r}), print) as store:
     assert run(folder, tmp_path / "kept", told) == build_folder(folder)
     assert len(reads) == 4 + 20
     assert told == []
+
+
+def test_memory_is_a_store_too(folder: Path, reads: list[str]) -> None:
+    """What this process has read of a file is not read again, until the file changes."""
+    memory = Memory()
+    first = build_folder(folder, store=memory)
+    reads.clear()
+    assert build_folder(folder, store=memory) == first and not reads
+    (folder / "3.txt").write_text(TEXT.format(day=4), "utf-8")
+    build_folder(folder, store=memory)
+    assert reads == ["3.txt"]

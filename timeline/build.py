@@ -16,7 +16,7 @@ from timeline.model import Article, Problem, Timeline
 from timeline.project import is_project, opened
 from timeline.reading import Named, Reading, read, read_files, unusable
 from timeline.review import reviewed
-from timeline.store import Store
+from timeline.store import Memory, Store
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 # Files read at once: some seconds of work. So many of these are begun before the first is done.
@@ -37,8 +37,12 @@ class Progress(NamedTuple):
         return f"{self.files:,} of {self.of:,} files, {self.events:,} events, {time} left"
 
 
-def load_timeline(path: Path | None = None) -> Timeline:
+def load_timeline(
+    path: Path | None = None, store: Store | Memory | None = None, tell: Callable[[Progress], None] | None = None
+) -> Timeline:
     """The timeline of a folder of articles under the decisions kept there, its ZIP, or a saved build; by default the shipped notes.
+
+    `store` and `tell` are those of `build_folder`, which a saved build does without.
 
     Raises
     ------
@@ -47,7 +51,7 @@ def load_timeline(path: Path | None = None) -> Timeline:
     """
     path = path or SEEDS
     if not path.is_file() or is_project(path):
-        return build_folder(path)
+        return build_folder(path, store=store, tell=tell)
     return read_build(str(path), path.read_bytes())
 
 
@@ -73,7 +77,7 @@ def build(articles: Iterable[Article], problems: Iterable[Problem] = ()) -> Time
 def build_folder(
     folder: Path,
     executor: Executor | None = None,
-    store: Store | None = None,
+    store: Store | Memory | None = None,
     tell: Callable[[Progress], None] | None = None,
 ) -> Timeline:
     """The timeline of a folder, or its ZIP, under its decisions, whichever `concurrent.futures` executor reads it, or none.
@@ -98,7 +102,7 @@ def build_folder(
         return reviewed(_together(readings, (*refused, *problems), unused), place)
 
 
-def _read(files: Sequence[File], executor: Executor | None, store: Store | None) -> Iterator[list[Reading]]:
+def _read(files: Sequence[File], executor: Executor | None, store: Store | Memory | None) -> Iterator[list[Reading]]:
     """What the files give, some at a time and in their order; only those soon to be read are held in memory."""
     begun: deque[Callable[[], list[Reading]]] = deque()
     for first in range(0, len(files), _CHUNK):
@@ -109,7 +113,7 @@ def _read(files: Sequence[File], executor: Executor | None, store: Store | None)
         yield finish()
 
 
-def _begin(files: Sequence[File], executor: Executor | None, store: Store | None) -> Callable[[], list[Reading]]:
+def _begin(files: Sequence[File], executor: Executor | None, store: Store | Memory | None) -> Callable[[], list[Reading]]:
     """Begins to read the files; the call that is returned waits until they are."""
     found: dict[int, Reading] = {}
     new: dict[int, Named] = {}

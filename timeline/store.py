@@ -115,6 +115,19 @@ class Store:
         self._begin()
 
 
+class Memory:
+    """A store that ends with the process, so that it has no rules to watch; threads may share it."""
+
+    def __init__(self) -> None:
+        self._readings: dict[bytes, Reading] = {}
+
+    def held(self, file: Named) -> Reading | None:
+        return self._readings.get(_key(file))
+
+    def keep(self, files: Iterable[Named], readings: Iterable[Reading]) -> None:
+        self._readings.update(zip(map(_key, files), readings, strict=True))
+
+
 @cache
 def rules() -> bytes:
     """A hash of all that decides what is read: this program with its data, Python, and the libraries installed."""
