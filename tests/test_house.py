@@ -24,7 +24,7 @@ LAYERS = (
     "contradictions dating",
     "reading",
     "store",
-    "build selection frames",
+    "build selection frames workers",
     "timeline",  # the package itself: load_timeline, select
     "charts cards links explanation",
     "views",

@@ -6,15 +6,13 @@ Status 2 is for bad input, 1 for what `check` finds.
 import argparse
 import json
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from contextlib import contextmanager, nullcontext
+from concurrent.futures import BrokenExecutor
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -40,6 +38,7 @@ from timeline.since import changes
 from timeline.store import Store
 from timeline.themes import load_themes
 from timeline.timex import tag
+from timeline.workers import cluster, processes
 
 _ENVIRONMENT = "TIMELINE_ARTICLES"
 _DATA: dict[str, Callable[[], Iterable[Any]]] = {
@@ -85,7 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     where = two.add_mutually_exclusive_group()
     where.add_argument("--json", metavar="FILE", default="-", help="write the JSON object to FILE (default: - for standard output)")
     where.add_argument("--out", metavar="FILE", help="save the build; FILE then serves wherever a folder is expected")
-    two.add_argument("--jobs", type=int, default=1, metavar="N", help="read with N processes (default: 1)")
+    who = two.add_mutually_exclusive_group()
+    who.add_argument("--jobs", type=int, default=1, metavar="N", help="read with N processes (default: 1)")
+    who.add_argument("--cluster", metavar="ADDRESS", help="read on the Dask cluster that has its scheduler there (an extra)")
     two.add_argument("--store", type=Path, metavar="FILE", help="keep what is read in FILE; next time only changed files are read")
     two.set_defaults(run=_build)
 
@@ -268,24 +269,10 @@ def _read(options: argparse.Namespace) -> Timeline:
 
     kept = Store(options.store, partial(print, file=sys.stderr)) if options.store else nullcontext()
     try:
-        with kept as store, _workers(options.jobs) as executor:
+        with kept as store, cluster(options.cluster) if options.cluster else processes(options.jobs) as executor:
             return build_folder(options.folder, executor, store, tell)
     except BrokenExecutor as error:
         raise TimelineError("A process that read articles ended before it was done. Run again, with fewer --jobs.") from error
-
-
-@contextmanager
-def _workers(jobs: int) -> Iterator[Executor | None]:
-    """So many processes, left at once when the reading is stopped; none for one job."""
-    if jobs < 2:
-        yield None
-        return
-    # Ctrl-C reaches every process of the terminal; only this one answers it.
-    executor = ProcessPoolExecutor(jobs, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
-    try:
-        yield executor
-    finally:
-        executor.shutdown(cancel_futures=True)
 
 
 def _timeline(folder: Path | None) -> Timeline:
