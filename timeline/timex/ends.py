@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from timeline.model import Interval
 
 _FROM = re.compile(
-    r"\bas (?:early|soon) as (?:the )?$|\b(?:not|n['’]t|never|hardly|scarcely|unlikely|no \w+)(?: \w+){0,5} before (?:the )?$"
+    r"\bas (?:early|soon) as (?:the )?$"
+    r"|\b(?:not|cannot|n['’]t|never|hardly|scarcely|unlikely|no \w+)(?: \w+){0,5} before (?:the )?$"
 )
 _FROM_BEHIND = re.compile(r" (?:at the (?:very )?earliest|or later|onwards?)\b")
 _BY = re.compile(r"\b(?:by|no[tr]? later than|as late as|at the latest) (?:the )?$")

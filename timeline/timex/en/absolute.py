@@ -143,27 +143,27 @@ def _lean(cue: Cue) -> float:
 
 
 @rule(
-    r"{month} {dayofmonth},? (?:of )?(?:{last:previous}|this|{next:coming}) year",
+    r"{month} {dayofmonth},? (?:of )?(?:{last:previous}|this|{next:coming}|the {then:=following}) year",
     Ex("opened on [March 5 last year]", "DATE 2017-03-05"),
 )
 @rule(
-    r"{dayofmonth} (?:of )?{month},? (?:of )?(?:{last:previous}|this|{next:coming}|{that:=that}) year",
+    r"{dayofmonth} (?:of )?{month},? (?:of )?(?:{last:previous}|this|{next:coming}|{that:=that}|the {then:=following}) year",
     Ex("In 2005 it was signed; on [7 October that year] it took effect", "DATE 2005-10-07"),
     Ex("opens on [5 March next year]", "DATE 2019-03-05"),
 )
 def month_day_of_year(m: Found, at: Reader) -> Reading:
-    return _day(that_year(m, at) + ("next" in m) - ("last" in m), m["month"], m["dayofmonth"])
+    return _day(that_year(m, at) + ("next" in m) + ("then" in m) - ("last" in m), m["month"], m["dayofmonth"])
 
 
 def year_said(m: Found, at: Reader) -> str:
     """How `that_year` came by it, in words."""
-    focus = at.in_focus("Y") if "that" in m else None
-    return f"the year of {focus.text}" if focus else f"counted from {at.published_in_words}"
+    focus = at.in_focus("Y") if "that" in m or "then" in m else None
+    return f"the year {'after' if 'then' in m else 'of'} {focus.text}" if focus else f"counted from {at.published_in_words}"
 
 
 def that_year(m: Found, at: Reader) -> int:
     """The year last spoken of where it is pointed back to ("that year"), else the year of publication."""
-    focus = at.in_focus("Y") if "that" in m else None
+    focus = at.in_focus("Y") if "that" in m or "then" in m else None
     return focus.interval.anchor.year if focus and focus.interval else at.published.year
 
 

@@ -22,7 +22,7 @@ _FORECAST = re.compile(r"\b(?:forecast|expect|project|predict|outlook|guidance|b
 
 
 @rule(
-    r"(?:the |its )?(?:fiscal )?(?:{amount} )?(?:{unit}|{units})(?= (?:ended|ending|to|through|until) (?:on |in )?(?:{:weekday},? )?{month}(?: {dayofmonth})?(?:,? {year})?)",
+    r"(?:the |its )?(?:fiscal )?(?:{amount} )?(?:{unit}|{units})(?= (?:ended|ending|to|through|until) (?:on |in )?(?:{:weekday},? |{:previous} )?{month}(?: {dayofmonth})?(?:,? {year})?)",
     Ex("for [the year] ended March 31", "DURATION P1Y", "2017-04-01/2018-03-31"),
     Ex("for [the six months] ended Sept. 30", "DURATION P6M", "2017-04-01/2017-09-30"),
     Ex("cut its forecast for [the year] ending in March", "DURATION P1Y", "2018-04-01/2019-03-31"),

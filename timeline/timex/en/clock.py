@@ -16,12 +16,14 @@ _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
 
 
 @rule(
-    r"(?:{:about} )?{hour}(?:[:.]{sixty})? ?(?:(?:a|p)\.? ?m\.?|am|pm)(?: (?:{:zone}|local time))?"
+    r"(?:{:about} )?{hour}(?:[:.]{sixty})? ?(?:(?:a|p)\.? ?m\.?|am|pm)(?: (?:{:zone}|{:timeplace} time))?"
     r"(?:,? (?:on )?(?:{weekday}|{near:nearday}|{month} {dayofmonth}(?:,? {year})?|{first:day1} {then:month})"
     r"|(?= ?\({:int}(?:[:.]{:sixty})? {:zone}\),? (?:on )?{behind:weekday}))?",
     Ex("blast at [10:35 a.m.] on", "TIME 2018-04-24T10:35"),
     Ex("from [12:01 a.m.] on", "TIME 2018-04-24T00:01"),
     Ex("at [9 a.m. Tuesday]", "TIME 2018-04-24T09:00"),
+    Ex("spoke at [4 p.m. Eastern time on Monday]", "TIME 2018-04-23T16:00"),
+    Ex("at [4 p.m. Tokyo time]", "TIME 2018-04-24T16:00"),
     Ex("opened at [3:45pm]", "TIME 2018-04-24T15:45"),
     Ex("struck at [6:34 p.m.] (0834 GMT) on Sunday", "TIME 2018-04-22T18:34"),
     Ex("until [5 p.m. EST, Nov. 6, 2017]", "TIME 2017-11-06T17:00"),
@@ -30,9 +32,9 @@ _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
     Ex("The yen jumped on Friday, as in May, at [about 11:30 p.m.] in Tokyo.", "TIME 2018-04-20T23:30 APPROX"),
     Ex("It rang at [9:15] a.m. On Friday it did not", "TIME 2018-04-24T09:15"),
 )
-@rule(r"{military:int} ?{:zone}", Ex("at [0735 GMT]", "TIME 2018-04-24T07:35"), Ex("It struck (0735 GMT) at dawn."))
+@rule(r"{military:int} ?{:zone}", Ex("at [0735 GMT]", "TIME 2018-04-24T07:35"), Ex("It fell on Monday, as in March, and by [0735 GMT] it had risen.", "TIME 2018-04-24T07:35"), Ex("It struck (0735 GMT) at dawn."))
 @rule(r"{hour} o'clock(?: in the {daypart})?", Ex("at [3 o'clock in the afternoon]", "TIME 2018-04-24T15:00"))
-@rule(r"{hour}:{sixty}(?: (?:{:zone}|local time))?", Ex("at [14:30]", "TIME 2018-04-24T14:30"), Ex("Psalm 12:61"))
+@rule(r"{hour}:{sixty}(?: (?:{:zone}|{:timeplace} time))?", Ex("at [14:30]", "TIME 2018-04-24T14:30"), Ex("Psalm 12:61"))
 @rule(
     r"{midday}(?: (?:on )?(?:{weekday}|{month} {dayofmonth}))?",
     Ex("at [noon]", "TIME 2018-04-24T12:00"),
@@ -80,7 +82,7 @@ def _day(m: Found, at: Reader) -> date | None:
     if "month" in m:
         return date(m["year"], m["month"], m["dayofmonth"]) if "year" in m else monthday(m["month"], m["dayofmonth"], at.published)
     focus = at.focus.get("day")
-    if "near" not in m and focus and focus.interval and (at.timexes[-1] is focus or at.is_here(focus, m)):
+    if "near" not in m and focus and focus.interval and (at.timexes[-1] is focus or ("military" not in m and at.is_here(focus, m))):
         return focus.interval.earliest
     return at.published
 

@@ -194,6 +194,21 @@ def same_unit(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
+    r"the (?:{ordinal}|last|final) (?:straight )?day(?= of (?!(?:the |this |next |last )?(?:{:unit}|{:month}|{:year}|{:era})))",
+    Ex("On Monday, [the second day] of talks, they signed.", "DATE 2018-04-23"),
+    Ex("Today is [the eighth day] of the strike.", "DATE 2018-04-24"),
+    Ex("They will sign on the final day of the visit and rest on the third day of June."),
+)
+def nth_day(m: Found, at: Reader) -> Reading | None:
+    """The day that the sentence speaks of, said to be the second of a visit, of talks."""
+    said = at.focus.get("day")
+    if said and said.interval and at.is_here(said, m):
+        return Reading("DATE", said.interval.anchor.isoformat(), f"the same as {said.text}", anchor=said.text, moves_focus=False)
+    now = at.before(m, 2).rstrip().endswith((" is", "it's", "it’s"))
+    return Reading("DATE", at.published.isoformat(), f"the day of {at.published_in_words}", moves_focus=False) if now else None
+
+
+@rule(
     r"{edge}?(?:last|this past) {month}",
     Ex("bought [last June]", "DATE 2017-06"),
     Ex("bought [last April]", "DATE 2018-04", published="2018-10-05"),

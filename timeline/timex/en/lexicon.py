@@ -84,6 +84,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "futureword": _alike("soon someday shortly"),
     "adverb": {"daily": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y"},
     "zone": _alike("GMT UTC ET EST EDT CST CDT PST PDT JST KST BST CET"),
+    "timeplace": _alike("local Eastern Central Pacific Tokyo Japan London Washington Brussels Beijing"),
     "lasting": {unit + "long": code for unit, code in UNITS.items()},
     # What makes a number no date.
     "numbered": _alike(

@@ -31,14 +31,15 @@ def spoken_month_year(m: Found, at: Reader) -> Reading:
 
 
 @rule(
-    r"{edge}?{month},? (?:of )?(?:{last:previous}|this|{next:coming}|{that:=that}|the {same:previous}) year",
+    r"{edge}?{month},? (?:of )?(?:{last:previous}|this|{next:coming}|{that:=that}|the {same:previous}|the {then:=following}) year",
     Ex("In 2005 it was signed; in [October of that year] it took effect", "DATE 2005-10"),
+    Ex("In 2005 it was signed; in [March of the following year] it took effect", "DATE 2006-03"),
     Ex("was announced in [October last year]", "DATE 2021-10", published="2022-05-05"),
     Ex("in [January this year]", "DATE 2018-01"),
     Ex("due in [April next year]", "DATE 2019-04"),
 )
 def month_of_year(m: Found, at: Reader) -> Reading:
-    shift = ("next" in m) - ("last" in m) - ("same" in m)
+    shift = ("next" in m) + ("then" in m) - ("last" in m) - ("same" in m)
     return Reading("DATE", f"{that_year(m, at) + shift}-{m['month']:02}", year_said(m, at))
 
 
@@ -114,6 +115,7 @@ def first_month(m: Found, at: Reader) -> Reading | None:
     Ex("Exports for [March] fell.", "DATE 2018-03"),
     Ex("Gas for delivery in [June] fell on the day.", "DATE 2018-06"),
     Ex("The [July] Brent crude contract settled lower.", "DATE 2018-07"),
+    Ex("Traders sold [May] WTI.", "DATE 2018-05"),
     Ex("It sees a loss for the year to [March].", "DATE 2019-03"),
 )
 def bare_month(m: Found, at: Reader) -> Reading | None:
@@ -165,7 +167,7 @@ def _is_attribute(m: Found, at: Reader) -> bool:
 
 # "Brent for October", "a cargo for July": traded ahead too, unlike "exports for October".
 _TRADED_FOR = re.compile(r"\b(?:brent|crude|oil|jkm|henry hub|wti|gas|lng|coal|futures|contracts?|cargo(?:es)?|deliver(?:y|ies)) for $|\b(?:deliver(?:y|ies|ed)|loading|arrival) in $")
-_TRADED_AHEAD = re.compile(r"((?:[- ][\w&']+){0,3})[- ](?:delivery|deliveries|contracts?|futures|settlement|expiry|expiration|loading|arrival)\b")
+_TRADED_AHEAD = re.compile(r"(?i)((?:[- ][\w&']+){0,3})[- ](?:delivery|deliveries|contracts?|futures|settlement|expiry|expiration|loading|arrival|brent|wti|jkm|ttf|nymex)\b")
 _MONTH_LEADS = words(
     "in by since until till from of for than during through between and or to after before late early mid this next last "
     "the a an on every each as its his her their our - ("

@@ -37,7 +37,7 @@ def _reading(named: Interval, why: str, interval: Interval | None = None) -> Rea
 
 
 @rule(
-    r"{quarterorder}-quarter|(?:the )?{edge}?(?:fiscal )?{q:quarterorder} (?:quarter|quarters)(?: (?:of )?(?:the )?(?:fiscal )?{year})?",
+    r"{quarterorder}-quarter|(?:the )?{edge}?(?:fiscal )?{q:quarterorder} (?:quarter|quarters)(?: (?:of )?(?:the )?(?:fiscal |calendar (?:year )?)?{year})?",
     Ex("a [third-quarter] loss", "DATE 2017-Q3"),
     Ex("profit for [the fourth quarter]", "DATE 2017-Q4"),
     Ex("in [the third quarter of 1984]", "DATE 1984-Q3"),
@@ -47,7 +47,7 @@ def _reading(named: Interval, why: str, interval: Interval | None = None) -> Rea
     Ex("for the year to March ... [Third-quarter] profit fell.", "DATE 2018-Q3", "2018-10-01/2018-12-31", "2019-02-05"),
 )
 @rule(
-    r"the (?:final|last) quarter of (?:{year}|{last:previous} year|this year)",
+    r"the (?:final|last) quarter of (?:{year}|{last:previous} year|(?:this|the) year)",
     Ex("It shrank in [the final quarter of 2008].", "DATE 2008-Q4"),
     Ex("in [the last quarter of last year]", "DATE 2017-Q4"),
 )
@@ -288,6 +288,33 @@ def weekend(m: Found, at: Reader) -> Reading | None:
     shift = 0 if ahead or (weekend_on and "last" not in words) else -7
     year_, number, _ = (this + timedelta(shift)).isocalendar()
     return Reading("DATE", f"{year_}-W{number:02}-WE", f"counted from {at.published_in_words}")
+
+
+@rule(
+    r"(?:the )?{unit}-end",
+    Ex("to decide by [month-end]", "DATE 2018-04 END", "2018-04-24/2018-04-30"),
+    Ex("Stocks at [quarter-end] were low.", "DATE 2018-Q2 END"),
+)
+def unit_end(m: Found, at: Reader) -> Reading | None:
+    if m["unit"] not in "MQ":
+        return None
+    now, where = at.standpoint(m)
+    return Reading("DATE", to_value(around(m["unit"], now)) or "", f"counted from {where}", mod="END")
+
+
+@rule(
+    r"{edge}?the new year",
+    Ex("The bill will go to the Diet in [the new year].", "DATE 2019", published="2018-12-20"),
+    Ex("ships ordered before the New Year"),
+)
+def new_year(m: Found, at: Reader) -> Reading | None:
+    """The year about to begin, or the one just begun."""
+    if not m.text.endswith("new year"):
+        return None
+    return Reading("DATE", str(at.published.year + (at.published.month > _MIDYEAR)), f"counted from {at.published_in_words}")
+
+
+_MIDYEAR = 6
 
 
 @rule(

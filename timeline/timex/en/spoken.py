@@ -1,5 +1,7 @@
 """The period that the text speaks of, taken up again: "the quarter", "the half", "the same period", "a year earlier"."""
 
+from datetime import timedelta
+
 from timeline.interval import add_months, from_value, in_words, months, to_value
 from timeline.model import Timex
 from timeline.timex.en.lexicon import ENGLISH, words
@@ -37,6 +39,19 @@ def same_period(m: Found, at: Reader) -> Reading | None:
 
 
 @rule(
+    r"the {:same} week (?:(?:of |in )?{year}|(?:of )?last year|(?:a )?year (?:ago|earlier|before))|the {:agoword} week",
+    Ex("Stocks rose in the week to April 6 from [the same week last year].", "DATE 2017-W14"),
+    Ex("Stocks rose from [the corresponding week of 2016].", "DATE 2016-W16"),
+)
+def same_week(m: Found, at: Reader) -> Reading:
+    """The week of that number in another year; of the one spoken of, else of the last before publication."""
+    weeks = [timex.interval for timex in at.timexes if timex.interval and (timex.value == "P1W" or "-W" in timex.value)]
+    last = weeks[-1].latest if weeks else at.published - timedelta(7)
+    year, number, _ = (last or at.published).isocalendar()
+    return Reading("DATE", f"{m['year'] or year - 1}-W{number:02}", f"week {number} of that year", moves_focus=False)
+
+
+@rule(
     r"(?:the|that) (?:half|period)",
     Ex("In the first half of 2016 it grew; sales in [the half] rose", "DATE 2016-H1"),
     Ex("Sales rose in January to May; [that period] was dry.", "DURATION P5M", "2018-01-01/2018-05-31", "2018-07-01"),
@@ -68,7 +83,7 @@ _TOLD_BEHIND = words("from between of when since until in to")
 )
 @rule(r"{agoword}")
 @rule(
-    r"(?:the )?{:same} (?:{amount} )?(?:quarter|half|period|month|{units}) (?:of |in )?(?:the )?"
+    r"{edge}?(?:the )?{:same} (?:{amount} )?(?:quarter|half|period|month|{units}) (?:of |in )?(?:the )?"
     r"(?:(?:last|previous) year|(?:a )?year (?:ago|earlier|before))",
     Ex("than in [the same period last year]", "DATE 2017-Q1"),
     Ex("Imports fell in February from [the same month last year].", "DATE 2017-02"),

@@ -38,8 +38,9 @@ def _in_century_of(first: int, two: int) -> int:
 
 
 @rule(
-    r"{edge}?{year}",
+    r"{edge}?(?:calendar (?:year )?)?{year}",
     Ex("after the [2011] disaster", "DATE 2011"),
+    Ex("a deficit for [calendar 2016]", "DATE 2016"),
     Ex("In [early 2018] it rose", "DATE 2018 START", "2018-01-01/2018-04-30"),
     Ex("It cost $2000 or 1998 people"),
     Ex("flight 2016 left its office at 1906 Ocean Drive"),
