@@ -28,7 +28,8 @@ def left_open(days: Interval, before: str, after: str, published: date | None) -
         return Interval(last + timedelta(1), None, days.granularity), "AFTER"
     ahead = published is None or (first is not None and first > published)
     if first and (_FROM_BEHIND.match(after) or ((found := _FROM.search(before)) and (ahead or found[0].startswith("as")))):
-        return Interval(first, None, days.granularity), None
+        running = published and last and first < published <= last  # "as early as this month"
+        return Interval(published if running else first, None, days.granularity), None
     if _BY.search(before) or _BY_BEHIND.match(after):
         if published and last and last > published:
             return Interval(published, last), None

@@ -32,6 +32,7 @@ _COMPARED = re.compile(
     r"(?: in)?(?: the)? \Z"
     r"|\b(?:up from|down from|compared (?:to|with)|against|versus) (?:[$€£¥\d]|an? )[^;]{0,40} (?:in|for)(?: the)? \Z"
     r"|\bafter [^;]{0,30}\d(?:%| percent)(?: \w+)? in(?: the)? \Z"
+    r"|\b(?:[Aa]fter|[Ff]ollowing) an? (?:[\w-]+ ){1,3}\Z"
 )
 _AWAY = re.compile(r"\bfrom(?: the)? \Z")
 _PERIODS = ("numbered_quarter", "half")

@@ -38,7 +38,7 @@ def last_unit(m: Found, at: Reader) -> Reading | None:
     base = at.published
     anchor = None
     year = at.periods.get(12) if unit == "Y" and "previous" in words else None
-    if year and year.interval and at.is_recent(year):
+    if year and year.interval and at.is_near(year, m):
         before = months_as_days(year.interval.anchor.year - 1, year.interval.anchor.month, 12)
         return Reading("DATE", str(before.anchor.year), f"the one before {year.text}", anchor=year.text, interval=before, moves_focus=False)
     if (
@@ -84,12 +84,15 @@ def next_unit(m: Found, at: Reader) -> Reading | None:
     Ex("Orders fell in February, more than had been forecast for [the month].", "DATE 2018-02"),
     Ex("The gap hit a record in 2016; imports rose 5 percent for [the year].", "DATE 2016"),
     Ex("At the end it was the talk of the month."),
+    Ex("They spoke on the programme This Week with its host."),
     Ex("He landed on June 6, 1944, and was in Paris on Aug. 25, 1944; by [the end of the year] he was home.", "DATE 1944 END"),
 )
 def this_unit(m: Found, at: Reader) -> Reading | None:
     unit, words = m["unit"], m.text.lower()
     if unit in "SmH":
         return None
+    if at.is_name(m):
+        return None  # the programme "This Week"
     if words.endswith("the " + m.said("unit")) and "edge" not in m:
         return _the_unit(m, at)
     now, where = (at.published, at.published_in_words) if "this" in words or "current" in words else at.standpoint(m)

@@ -113,6 +113,7 @@ def first_month(m: Found, at: Reader) -> Reading | None:
     Ex("Crude for [June] delivery fell.", "DATE 2018-06"),
     Ex("It bought a cargo for [July].", "DATE 2018-07"),
     Ex("Exports for [March] fell.", "DATE 2018-03"),
+    Ex("The outlook turned wetter for [early May].", "DATE 2018-05 START"),
     Ex("Gas for delivery in [June] fell on the day.", "DATE 2018-06"),
     Ex("The [July] Brent crude contract settled lower.", "DATE 2018-07"),
     Ex("Traders sold [May] WTI.", "DATE 2018-05"),
@@ -142,7 +143,8 @@ def bare_month(m: Found, at: Reader) -> Reading | None:
     away = (number - at.published.month) % 12
     # "Was due in March" may be over: the nearest is meant.
     soon = away in (1, 2) if cue.direction <= 0 else away <= _HALF_YEAR or not cue.words.startswith(("was ", "were "))
-    ahead = soon and not (cue.direction < 0 and cue.firm) and not _is_attribute(m, at)
+    behind = cue.direction < 0 and cue.firm and not _FORECAST_FOR.search(at.before(m, 8))
+    ahead = soon and not behind and not _is_attribute(m, at)
     found = monthnear(number, at.published, ahead)
     value = to_value(found) or ""
     which = "the first" if ahead else "the latest"
@@ -165,6 +167,8 @@ def _is_attribute(m: Found, at: Reader) -> bool:
     return at.after(m, 1).strip() in _MONTHLY and at.after(m, 1).startswith(" ")
 
 
+# "Forecasts turned warmer for January", in December.
+_FORECAST_FOR = re.compile(r"\b(?:forecasts?|outlooks?|projections?)(?: \w+){0,4} for $")
 # "Brent for October", "a cargo for July": traded ahead too, unlike "exports for October".
 _TRADED_FOR = re.compile(r"\b(?:brent|crude|oil|jkm|henry hub|wti|gas|lng|coal|futures|contracts?|cargo(?:es)?|deliver(?:y|ies)) for $|\b(?:deliver(?:y|ies|ed)|loading|arrival) in $")
 _TRADED_AHEAD = re.compile(r"(?i)((?:[- ][\w&']+){0,3})[- ](?:delivery|deliveries|contracts?|futures|settlement|expiry|expiration|loading|arrival|brent|wti|jkm|ttf|nymex)\b")

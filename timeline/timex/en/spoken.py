@@ -25,6 +25,7 @@ _LENGTHS = {"quarter": 3, "half": 6, "month": 1}
     Ex("from [the same period]", "DATE 2018-Q1"),
     Ex("than in [the same period of 2016]", "DATE 2016-Q1"),
     Ex("Exports in March were lower than in [the same month of 2016].", "DATE 2016-03"),
+    Ex("It earned more in the third quarter. After a flat second quarter it sold more in [the same period of 2016].", "DATE 2016-Q3"),
     Ex("Sales rose in January and February from [the same two months of 2016].", "DATE 2016", "2016-01-01/2016-02-29"),
 )
 def same_period(m: Found, at: Reader) -> Reading | None:

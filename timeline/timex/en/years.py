@@ -56,7 +56,7 @@ def bare_year(m: Found, at: Reader) -> Reading | None:
 
 _NOT_YEAR_AFTER = words(
     "section flight no number page room highway route chapter article rule resolution windows top than about model channel "
-    "interstate nearly some extension room box unit"
+    "vision agenda expo interstate nearly some extension room box unit"
 )
 
 
