@@ -34,7 +34,7 @@ def ended(m: Found, at: Reader) -> Reading | None:
     unit, count = m["unit"] or m["units"], m["amount"] or 1
     if unit not in "DWMY" or count != int(count) or not m.text.lower().startswith(("the ", "its ")):
         return None
-    ahead = at.tense(m) > 0 or bool(_FORECAST.search(at.before(m, 12)))
+    ahead = not_over(m, at) or bool(_FORECAST.search(at.before(m, 12)))
     if unit in "DW":
         end = monthday(m["month"], m["dayofmonth"], at.published) if m["dayofmonth"] else None
         return _up_to(unit, int(count), end.replace(year=m["year"] or end.year)) if end else None
@@ -47,6 +47,11 @@ def ended(m: Found, at: Reader) -> Reading | None:
         f"ended with {m.said('month')} {end_year}",
         interval=months_as_days(end_year, m["month"] - size + 1, size),
     )
+
+
+def not_over(m: Found, at: Reader) -> bool:
+    """Whether a period told by its end lies ahead: "will", "the quarter ending March 31" where nothing tells of the past."""
+    return at.tense(m) > (-1 if at.after(m, 1).strip() == "ending" else 0)
 
 
 @rule(

@@ -7,6 +7,7 @@ from timeline.interval import add_months, months, to_value, week, year
 from timeline.interval import month as month_
 from timeline.model import Interval
 from timeline.timex.en.absolute import that_year, year_said
+from timeline.timex.en.bounded import not_over
 from timeline.timex.en.fiscal import fiscal_days, fiscal_part
 from timeline.timex.en.lexicon import ENGLISH
 from timeline.timex.language import Example as Ex
@@ -127,11 +128,12 @@ def lettered(m: Found, at: Reader) -> Reading | None:
     Ex("for [the quarter] ended June 1, 2017", "DATE 2017-Q2", "2017-03-01/2017-05-31"),
     Ex("for [the first half] ended Sept. 30", "DATE 2017-H1", "2017-04-01/2017-09-30"),
     Ex("for [the half] ended June 30, 2016", "DATE 2016-H1"),
+    Ex("The quota for [the quarter] ending June 30 is full.", "DATE 2018-Q2"),
 )
 def quarter_ended(m: Found, at: Reader) -> Reading:
     """A quarter or half named by its last month; one with a number of its own counts by the company's year."""
     month, size = m["month"], 6 if "half" in m else 3
-    end_year = m["year"] or monthnear(month, at.published, at.tense(m) > 0).anchor.year
+    end_year = m["year"] or monthnear(month, at.published, not_over(m, at)).anchor.year
     # Weeks make up some companies' quarters: one that ended on June 1 is that of March to May.
     days = months_as_days(end_year, month - size + 1 - ("dayofmonth" in m and m["dayofmonth"] < _MIDDLE), size)
     numbered = m["order"] if "half" in m else m["quarterorder"]
