@@ -360,6 +360,14 @@ def test_background_stays_apart() -> None:
     assert [text.lines for text in texts(scene, "context")] == [("1 Jan 2019 Leaders meet",)]
 
 
+def test_background_is_no_band() -> None:
+    """Of events a day apart one diamond is drawn, not one on another; a later one has its own."""
+    days = (*(date(2019, 1, n) for n in range(1, 9)), date(2021, 1, 1))
+    references = tuple(Reference(str(n), "Leaders meet", day(one), THEMES[0], "", "sourced") for n, one in enumerate(days))
+    (few, many) = (lay_out(view(spread(3), references=some), 1000) for some in ((references[0], references[-1]), references))
+    assert len(few.items) == len(many.items)
+
+
 def test_empty_view_says_so() -> None:
     """A chart without events says that there are none."""
     assert [text.lines for text in texts(lay_out(view(()), 1000), "note")] == [("No events in this selection.",)]

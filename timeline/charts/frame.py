@@ -14,11 +14,12 @@ from timeline.charts.shapes import Box, Item, Line, Patch, Rect, Text, text_heig
 from timeline.charts.view import Panel, View
 from timeline.charts.words import plain, short_date
 from timeline.interval import MONTHS
-from timeline.model import Interval
+from timeline.model import Interval, Reference
 
 Entry = tuple[list[Item], float, str]  # of the legend: what is drawn around (0, 0), its width, its words
 
 _FOOT = 5  # lines
+_CONTEXT = 6  # pixels, of a diamond of the reference chronology
 _VINTAGE = re.compile(rf"((?:\d{{1,2}} )?)({'|'.join(MONTHS)}) (\d{{4}})")
 _FILLS = {"full": "happened", "hollow": "planned or proposed", "half": "reported (hearsay)", "denied": "denied"}
 _FORMS = {
@@ -83,14 +84,20 @@ def rails(view: View, plot: Box, y: float, x_of: Callable[[date], float], size: 
 
 
 def background(view: View, plot: Box, y: float, x_of: Callable[[date], float], size: float, palette: Palette) -> Iterator[Item]:
-    """The reference chronology: small grey diamonds on a strip of their own, named where there is room."""
-    places = sorted((min(max(x_of(r.interval.anchor), plot.left), plot.right), r.id, r) for r in view.references)
+    """The reference chronology: small grey diamonds on a strip of their own, named where there is room.
+
+    One diamond stands for those that it would hide.
+    """
+    places: list[tuple[float, str, Reference]] = []
+    for place in sorted((min(max(x_of(r.interval.anchor), plot.left), plot.right), r.id, r) for r in view.references):
+        if not places or place[0] - places[-1][0] >= _CONTEXT:
+            places.append(place)
     if not places:
         return
     yield Text("rail name", plot.left, y, ("Context",), size - 2, palette.muted, (-6, 0), "right", "middle")
     ends = [x for x, *_ in places[1:]] + [plot.right]
     for (x, _, reference), end in zip(places, ends, strict=True):
-        yield Patch(x, y, outline("diamond", 6), palette.ground, palette.other, 1.2)
+        yield Patch(x, y, outline("diamond", _CONTEXT), palette.ground, palette.other, 1.2)
         when = short_date(reference.interval)
         words = shortened(f"{when} {plain(reference.title)}", size - 2, min(end - x - 16, 220))
         if len(words) > len(when) + 12:
@@ -153,7 +160,7 @@ def _forms(view: View, palette: Palette) -> Iterator[Entry]:
             yield list(_form_sample(shape_name, palette)), 24, words
     if view.references:
         yield (
-            [Patch(0, 0, outline("diamond", 6), palette.ground, palette.other, 1.2)],
+            [Patch(0, 0, outline("diamond", _CONTEXT), palette.ground, palette.other, 1.2)],
             12,
             "context, not from the articles (listed on the page)",
         )
