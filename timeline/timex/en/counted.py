@@ -272,6 +272,8 @@ def _reading(interval: Interval | None, why: str, mod: str | None = None, anchor
 @rule(r"in (?:{roughly} )?{amount} (?:{unit}'s|{units}') time", Ex("to open [in two years' time]", "DATE 2020"))
 def from_now(m: Found, at: Reader) -> Reading | None:
     unit, amount = m["unit"] or m["units"], m["amount"]
+    if "weekday" in m and at.before(m, 1).strip() in _BEFORE_A_DAY:
+        return None  # "for a week from Monday"
     if amount is None:
         return Reading("DATE", "FUTURE_REF", "a future the article leaves open")
     base = weekday(m["weekday"], at.published, ahead=True) if "weekday" in m else at.published

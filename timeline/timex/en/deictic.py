@@ -8,7 +8,7 @@ from timeline.model import Interval
 from timeline.timex.en.lexicon import ENGLISH, PHRASE_ENDS, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
-from timeline.timex.reader import Found, Reader
+from timeline.timex.reader import NOT_A_DATE, Found, Reader
 from timeline.timex.resolve import GRANULARITY, around, days, duration, monthday, monthnear, months_as_days, moved, weekday
 
 rule = ENGLISH.rule
@@ -200,7 +200,7 @@ def same_unit(m: Found, at: Reader) -> Reading | None:
     r"the (?:{ordinal}|last|final) (?:straight )?day(?= of (?!(?:the |this |next |last )?(?:{:unit}|{:month}|{:year}|{:era})))",
     Ex("On Monday, [the second day] of talks, they signed.", "DATE 2018-04-23"),
     Ex("Today is [the eighth day] of the strike.", "DATE 2018-04-24"),
-    Ex("They will sign on the final day of the visit and rest on the third day of June."),
+    Ex("They will sign on the last day of the visit and rest on the third day of June."),
 )
 def nth_day(m: Found, at: Reader) -> Reading | None:
     """The day that the sentence speaks of, said to be the second of a visit, of talks."""
@@ -208,7 +208,7 @@ def nth_day(m: Found, at: Reader) -> Reading | None:
     if said and said.interval and at.is_here(said, m):
         return Reading("DATE", said.interval.anchor.isoformat(), f"the same as {said.text}", anchor=said.text, moves_focus=False)
     now = at.before(m, 2).rstrip().endswith((" is", "it's", "it’s"))
-    return Reading("DATE", at.published.isoformat(), f"the day of {at.published_in_words}", moves_focus=False) if now else None
+    return Reading("DATE", at.published.isoformat(), f"the day of {at.published_in_words}", moves_focus=False) if now else NOT_A_DATE
 
 
 @rule(

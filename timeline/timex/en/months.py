@@ -171,7 +171,10 @@ def _is_attribute(m: Found, at: Reader) -> bool:
 _FORECAST_FOR = re.compile(r"\b(?:forecasts?|outlooks?|projections?)(?: \w+){0,4} for $")
 # "Brent for October", "a cargo for July": traded ahead too, unlike "exports for October".
 _TRADED_FOR = re.compile(r"\b(?:brent|crude|oil|jkm|henry hub|wti|gas|lng|coal|futures|contracts?|cargo(?:es)?|deliver(?:y|ies)) for $|\b(?:deliver(?:y|ies|ed)|loading|arrival) in $")
-_TRADED_AHEAD = re.compile(r"(?i)((?:[- ][\w&']+){0,3})[- ](?:delivery|deliveries|contracts?|futures|settlement|expiry|expiration|loading|arrival|brent|wti|jkm|ttf|nymex)\b")
+_TRADED_AHEAD = re.compile(
+    r"(?i)((?:[- ][\w&']+){1,3})[- ](?:contracts?|futures)\b"
+    r"|[- ](?:delivery|deliveries|contracts?|futures|settlement|expiry|expiration|loading|arrival|brent|wti|jkm|ttf|nymex)\b"
+)
 _MONTH_LEADS = words(
     "in by since until till from of for than during through between and or to after before late early mid this next last "
     "the a an on every each as its his her their our - ("

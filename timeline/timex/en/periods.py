@@ -45,6 +45,7 @@ def _reading(named: Interval, why: str, interval: Interval | None = None) -> Rea
     Ex("Sales typically peak in [the fourth quarter].", "SET XXXX-Q4"),
     Ex("It will shrink in [the first quarter].", "DATE 2019-Q1", published="2018-12-20"),
     Ex("It will report on [the first quarter].", "DATE 2018-Q1"),
+    Ex("It will publish [second-quarter] net results.", "DATE 2017-Q2", published="2018-03-05"),
     Ex("for the year to March ... [Third-quarter] profit fell.", "DATE 2018-Q3", "2018-10-01/2018-12-31", "2019-02-05"),
 )
 @rule(
@@ -77,13 +78,15 @@ def numbered_quarter(m: Found, at: Reader) -> Reading | None:
 def _quarter_near(m: Found, at: Reader, number: int, last: int) -> tuple[Interval, str]:
     """The latest such quarter that has begun; ahead, the nearest."""
     this, now = at.published.year, at.published
-    if at.tense_before(m) <= 0:
+    if at.tense_before(m) <= 0 or _REPORTED.match(at.after(m, 3)):
         return quarter(this - (quarter(this, last).anchor > now), number), f"the latest quarter {number} begun by {at.published_in_words}"
     found = min((quarter(this, number), quarter(this + 1, number)), key=lambda days: abs((days.anchor - now).days + _HALF_QUARTER))
     return found, f"the quarter {number} nearest to {at.published_in_words}"
 
 
 _HALF_QUARTER = 45  # days
+# "Will publish first-quarter results": that quarter is over.
+_REPORTED = re.compile(r"(?: \w+){0,2} (?:results|earnings|profits?|loss(?:es)?|figures|data|accounts|report)\b")
 
 
 @rule(

@@ -5,7 +5,7 @@ import re
 from timeline.timex.en.lexicon import ENGLISH, words
 from timeline.timex.language import Example as Ex
 from timeline.timex.language import Reading
-from timeline.timex.reader import Found, Reader
+from timeline.timex.reader import NOT_A_DATE, Found, Reader
 
 rule = ENGLISH.rule
 AS_WRITTEN = "as written"
@@ -106,13 +106,20 @@ def spoken_year(m: Found, at: Reader) -> Reading:
     Ex("under the law of [Reiwa 3]", "DATE 2021"),
     Ex("It was set in [June of Heisei 29].", "DATE 2017-06"),
     Ex("in force from [April 1, Reiwa 2]", "DATE 2020-04-01"),
+    Ex("It paid Showa 10 billion yen and Heisei 2016."),
 )
 @rule(r"(?:the )?{n:ordinal} year of (?:the )?{era}", Ex("in [the first year of Reiwa]", "DATE 2019"))
 def era_year(m: Found, at: Reader) -> Reading:
-    """A year of the reign of a Japanese emperor."""
+    """A year of the reign of a Japanese emperor; none was longer than 64."""
+    if m["n"] > _LONGEST_REIGN or _SCALED.match(at.after(m, 1)):
+        return NOT_A_DATE
     year = f"{m['era'] + m['n']:04}"
     day = f"-{m['dayofmonth']:02}" if m["dayofmonth"] else ""
     return Reading("DATE", year + (f"-{m['month']:02}{day}" if m["month"] else ""), "as written, by the years of a Japanese era")
+
+
+_LONGEST_REIGN = 64
+_SCALED = re.compile(r" ?(?:[mbt]illion|percent|%)")
 
 
 @rule(
