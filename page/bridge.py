@@ -4,7 +4,8 @@ import streamlit as st
 
 from page import choosing
 
-# Reports the width that the chart may take, follows links to events without loading the page again, and lets Back undo a choice.
+# Reports the width that the chart may take, follows links to events without loading the page again, lets Back undo a choice, and
+# tells which words of an article are marked while an event is added to it.
 _BRIDGE = """
 export default function ({ parentElement, setStateValue, setTriggerValue }) {
   const memory = window.policyTimeline ??= keepSteps();
@@ -21,8 +22,18 @@ export default function ({ parentElement, setStateValue, setTriggerValue }) {
     click.preventDefault();
     setTriggerValue("event", event);
   };
+  const mark = (up) => {
+    const wanted = up.target.closest?.(".marked") && document.querySelector(".st-key-missed [data-testid=stSelectbox]");
+    const words = wanted && getSelection().toString().trim();
+    if (words) setTriggerValue("words", words);
+  };
   document.addEventListener("click", follow);
-  return () => { observer.disconnect(); document.removeEventListener("click", follow); };
+  document.addEventListener("mouseup", mark);
+  return () => {
+    observer.disconnect();
+    document.removeEventListener("click", follow);
+    document.removeEventListener("mouseup", mark);
+  };
 }
 // Streamlit writes a widget's value over the address that is there, so that Back would leave the page, and where one click
 // changes several widgets it may make an entry for each. Here whatever a person does is one entry.
@@ -67,7 +78,11 @@ _copy = st.components.v2.component("policy_timeline_copy", html=_BUTTON, js=_COP
 def chart_width() -> int | None:
     """Pixels that the chart may take; None before they are measured."""
     width = _bridge(
-        key="bridge", default={"width": None}, on_width_change=lambda: None, on_event_change=choosing.link
+        key="bridge",
+        default={"width": None},
+        on_width_change=lambda: None,
+        on_event_change=choosing.link,
+        on_words_change=choosing.words,
     ).width
     return int(width) if width else None
 

@@ -26,6 +26,10 @@ def link() -> None:
     choose(st.session_state["bridge"].event)
 
 
+def words() -> None:
+    st.session_state["marked-words"] = st.session_state["bridge"].words
+
+
 def link_to(event: str) -> str:
     """The address of this view with another event chosen."""
     kept = [(key, value) for key in st.query_params for value in st.query_params.get_all(key) if key != "event"]

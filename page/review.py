@@ -63,7 +63,11 @@ def missed(folder: Path, timeline: Timeline, now: Callable[[], datetime], articl
             return
         spans = {span.start: span for span in untold(timeline, article)}
         names = {start: shown(article.text[start : span.end]) for start, span in spans.items()}
-        start = st.selectbox("Its sentence", names, None, key=f"missed-{article.id}", format_func=names.__getitem__)
+        words, key = st.session_state.pop("marked-words", None), f"missed-{article.id}"
+        quotes = ((start, article.text[start : span.end]) for start, span in spans.items())
+        if words and (marked := [start for start, quote in quotes if words in quote or quote in words]):
+            st.session_state[key] = marked[0]
+        start = st.selectbox("Its sentence: choose it, or mark it in the text", names, None, key=key, format_func=names.__getitem__)
         if start not in spans:
             return
         quote, (title, date) = article.text[start : spans[start].end], proposed(timeline, article, spans[start])

@@ -158,6 +158,26 @@ def test_marks_of_the_article_lead_to_their_events(open_page: Open) -> None:
     assert page.evaluate("window.loadedOnce")
 
 
+def test_a_missed_sentence_is_marked_in_the_text(open_page: Open, tmp_path: Path) -> None:
+    """Words marked in the article choose their sentence, once an event is to be added."""
+    text = "Tokyo signed a contract on 3 May 2018. Nothing more. Later the weather changed for everybody."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    page = open_page("?tab=Article", height=1800, TIMELINE_ARTICLES=str(tmp_path))
+    chart(page)
+    page.get_by_text("Add an event that was missed").click()
+    chosen = page.get_by_role("combobox", name="Its sentence")
+    chosen.wait_for()
+    drawn(page)
+    place = page.locator(".marked").evaluate("""one => {
+        const range = document.createRange(), last = one.lastChild;
+        range.setStart(last, last.data.indexOf("weather")); range.setEnd(last, last.data.indexOf("changed") - 1);
+        const box = range.getBoundingClientRect();
+        return [box.x + box.width / 2, box.y + box.height / 2];
+    }""")
+    page.mouse.dblclick(*place)
+    expect(page.get_by_label("Title", exact=True).last).to_have_value("Weather changed for everybody")
+
+
 def test_csv_download(open_page: Open) -> None:
     """The file holds the rows that are shown."""
     page = open_page(f"?{LNG}=true")
