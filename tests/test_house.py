@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 # A module imports from lines above its own and from its own package; a new one gets its place here.
 LAYERS = (
     "model errors",
-    "interval text tables rounding days",
+    "interval text tables rounding days likeness",
     "dateline clauses archives",
     "formats",
     "timex quantities themes administrations chronology articles currency",

@@ -9,10 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from math import log, sqrt
+from math import log
+
+import numpy as np
 
 from timeline.administrations import actors_in
 from timeline.clauses import lexicon
+from timeline.likeness import likenesses
 from timeline.model import Article, Event, Evidence, Interval
 from timeline.offices import meant_by_office
 from timeline.text import Span, sentences
@@ -26,8 +29,8 @@ _CLOCKS = re.compile(r"\b(?:Japan|Tokyo|U\.S\.|Washington|Eastern|local) time\b"
 # How much the headline and the sentence before say of what an event is, beside its own sentence.
 _HEADLINE, _BEFORE = 0.8, 0.8
 _NAME = 2.0  # capitalised words weigh more
-_KEYS = 12  # heaviest words of a telling by which others are looked up
 _LONGEST = 35  # days: "in April" may be any meeting of the month, "in 2024" is no day at all
+_SPAN = timedelta(_LONGEST + 2)  # with a day on both sides
 # How alike the words must be, from 0 to 1, where both name two people alike, one, or nobody.
 _ALIKE = {2: 0.0, 1: 0.07, 0: 0.14}
 _DENIED = 0.05  # more is asked of "denied a deal" and "struck a deal", which may be "ruled out a sale" and "forbade a sale"
@@ -46,7 +49,6 @@ class _Telling:
     named: frozenset[str]
     meant: frozenset[str]
     words: Mapping[str, float]
-    weight: float  # of all words, squared
     acts: frozenset[str]  # "meet", "sign": what all words for one thing stand for
     figures: frozenset[str]
     around: frozenset[str]  # all whom the article names
@@ -68,26 +70,25 @@ def merged(events: Iterable[Event], articles: Mapping[str, Article]) -> tuple[Ev
 
 
 def _agreeing(tellings: Sequence[_Telling]) -> Iterator[tuple[float, int, int]]:
-    """Pairs of tellings from two articles, with how much they agree. Only those are compared that share a day and a key."""
+    """Pairs of tellings from two articles, with how much they agree: of those that share a day, and a name, figure or words."""
     reach = {number: days for number, telling in enumerate(tellings) if (days := _reach(telling.event.interval))}
-    spoken: dict[str, list[int]] = defaultdict(list)  # by key, the tellings whose days are not yet all before those that follow
-    for number in sorted(reach, key=lambda number: reach[number][0]):
-        first, _ = reach[number]
+    order = sorted(reach, key=lambda number: reach[number][0])
+    spans = [reach[number] for number in order]
+    is_day = np.array([tellings[number].event.interval.is_day for number in order], bool)
+    spoken: dict[str, list[int]] = defaultdict(list)  # by name and figure, whose days are not yet all past
+    for one, (start, alike) in enumerate(likenesses([tellings[number].words for number in order], spans, _SPAN)):
+        telling = tellings[order[one]]
         beside = set[int]()
-        for key in _keys(tellings[number]):
-            spoken[key] = [other for other in spoken[key] if reach[other][1] >= first]
+        for key in telling.people | telling.figures:
+            spoken[key] = [other for other in spoken[key] if spans[other][1] >= spans[one][0]]
             beside.update(spoken[key])
-            spoken[key].append(number)
-        for other in beside:
-            pair = min(number, other), max(number, other)
-            if (score := _agreement(*(tellings[n] for n in pair))) > 0:
-                yield score, *pair
-
-
-def _keys(telling: _Telling) -> frozenset[str]:
-    """By what a telling is looked up: the people named, else those around, its figures, its heaviest words."""
-    words = sorted(telling.words, key=lambda word: (-telling.words[word], word))[:_KEYS]
-    return (telling.people or telling.around) | telling.figures | frozenset(words)
+            spoken[key].append(one)
+        # Of all the others only those can agree.
+        least = (_UNNAMED if telling.acts else _ALIKE[0] - _KNOWN) + np.where(is_day[start:one] & is_day[one], 0.0, _COARSE)
+        beside.update((np.flatnonzero(alike >= least) + start).tolist())
+        for other in sorted(beside):
+            if (score := _agreement(telling, tellings[order[other]], float(alike[other - start]))) > 0:
+                yield score, min(order[one], order[other]), max(order[one], order[other])
 
 
 def _may_join(some: Sequence[_Telling], others: Sequence[_Telling]) -> bool:
@@ -117,32 +118,25 @@ def _is_same_day(one: _Telling, other: _Telling) -> bool:
     )
 
 
-def _agreement(one: _Telling, other: _Telling) -> float:
-    """How much people and words agree; 0 where it is too little to tell the same event."""
+def _agreement(one: _Telling, other: _Telling, alike: float) -> float:
+    """How much people and words agree, the words being so much `alike`; 0 where it is too little to tell the same event."""
+    shared, figures = one.people & other.people, one.figures & other.figures
+    unnamed = not (one.named and other.named) and not one.acts.isdisjoint(other.acts)
+    if alike < _ALIKE[0] - _KNOWN and not (shared or figures or unnamed):  # of most pairs nothing else need be asked
+        return 0.0
     if one.article.id == other.article.id or not _is_same_day(one, other):
         return 0.0
     if one.named - other.people and other.named - one.people:
         return 0.0
-    shared, figures = one.people & other.people, one.figures & other.figures
     known = ((one.people & other.around) | (other.people & one.around)) - shared
-    alike = _alike(one, other)
     needed = _ALIKE[min(2, len(shared))] - _KNOWN * min(1, len(known)) - _FIGURE_SHARED * bool(figures)
-    if len(known) > 1 and one.acts & other.acts and not (one.named and other.named):
+    if len(known) > 1 and unnamed:
         needed = _UNNAMED
     if not (one.event.interval.is_day and other.event.interval.is_day):
         needed += _COARSE
     if (one.event.status == "denied") != (other.event.status == "denied"):
         needed += _DENIED
     return 2 * alike + len(shared) / 4 + len(known) / 10 if alike >= needed else 0.0
-
-
-def _alike(one: _Telling, other: _Telling) -> float:
-    """The cosine of the words that both have."""
-    product, words = 0.0, other.words
-    for word, weight in one.words.items():
-        if word in words:
-            product += weight * words[word]
-    return product / sqrt(one.weight * other.weight) if product else 0.0
 
 
 def _tellings(events: Sequence[Event], articles: Mapping[str, Article]) -> Iterator[_Telling]:
@@ -160,8 +154,8 @@ def _tellings(events: Sequence[Event], articles: Mapping[str, Article]) -> Itera
         known_acts = lexicon(articles[evidence.article].lang).acts
         acts = frozenset(known_acts[word] for word in _WORD.findall(evidence.quote.lower()) if word in known_acts)
         figures = frozenset(_FIGURE.findall(evidence.quote)) - _figures_of_date(evidence)
-        weight, article = sum(weight * weight for weight in words.values()), articles[evidence.article]
-        yield _Telling(event, article, named, meant - named, words, weight, acts, figures, around[article.id], named | meant)
+        article = articles[evidence.article]
+        yield _Telling(event, article, named, meant - named, words, acts, figures, around[article.id], named | meant)
 
 
 def _before(article: Article, cut: Sequence[Span], event: Event) -> str:
