@@ -97,7 +97,7 @@ def _more(selection: Selection, labels: _Labels, beside: _Counts) -> None:
             st.session_state[key] = list(getattr(selection, facet))
             st.multiselect(
                 _FACETS[facet], list(names), key=key, on_change=_listed, args=(facet,), placeholder="Any", select_all=False,
-                format_func=lambda one, names=names, counts=counts: f"{counts[one]} · {names.get(one, one)}",
+                format_func=lambda one, names=names, counts=counts: f"{counts[one]} · {cards.shown(names.get(one, one))}",
             )
 
 
@@ -132,9 +132,9 @@ def _labels(index: Index) -> _Labels:
         "us": offices,
         "jp": offices,
         "statuses": {status: status for status in get_args(Status)},
-        "articles": {one.id: cards.shown(one.title) if one.title and alike[one.title] == 1 else one.path for one in articles},
-        "publishers": {name: cards.shown(name) or "not given" for name in sorted(held["publishers"])},
-        "actors": {name: cards.shown(name) for name in sorted(held["actors"])},
+        "articles": {one.id: one.title if one.title and alike[one.title] == 1 else one.path for one in articles},
+        "publishers": {name: name or "not given" for name in sorted(held["publishers"])},
+        "actors": {name: name for name in sorted(held["actors"])},
         "review": REVIEW_FILTER,
     }
     return {facet: {choice: words[facet][choice] for choice in words[facet] if held[facet][choice]} for facet in FACETS}
