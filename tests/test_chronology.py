@@ -15,9 +15,9 @@ REFERENCES = {reference.id: reference for reference in load_chronology()}
 
 
 def test_all_events_are_there_in_order() -> None:
-    """245 events from 2012 to 2026, sorted by day."""
+    """248 events from 2012 to 2026, sorted by day."""
     starts = [reference.interval.anchor for reference in REFERENCES.values()]
-    assert len(starts) == 245
+    assert len(starts) == 248
     assert starts == sorted(starts)
     assert (starts[0].year, starts[-1].year) == (2012, 2026)
 
@@ -30,8 +30,8 @@ def test_a_date_known_to_the_month_is_the_month() -> None:
 
 
 def test_what_is_unverified_stays_marked() -> None:
-    """221 dates are borne out by their source, 10 partly; those without a source say so."""
-    assert Counter(reference.verification for reference in REFERENCES.values()) == {"sourced": 221, "partly": 10, "unverified": 14}
+    """224 dates are borne out by their source, 10 partly; those without a source say so."""
+    assert Counter(reference.verification for reference in REFERENCES.values()) == {"sourced": 224, "partly": 10, "unverified": 14}
     unverified = [reference for reference in REFERENCES.values() if reference.verification == "unverified"]
     assert {reference.source_url for reference in unverified} == {""}
     assert all("UNVERIFIED" in reference.note for reference in unverified)

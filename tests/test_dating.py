@@ -77,6 +77,9 @@ def test_office_holders_are_found_with_their_office(text: str, offices: list[str
             "They signed the pact on Monday, Prime Minister Abe said.", "[2019-10-07..2019-10-13]", id="a weekday leads to it"
         ),
         pytest.param("It rained on Monday, when they signed the pact.", "[2019-10-07..2019-10-13]", id="a clause that hangs on its day"),
+        pytest.param(
+            "They signed to meet on the pact next Monday, Prime Minister Abe said.", "[2019-10-06..2020-09-20]", id="a day of another deed"
+        ),
         pytest.param("They signed the pact two years ago, Prime Minister Suga said.", "[2021-01-01..2021-10-08]", id="years ago"),
         pytest.param("They vowed to sign the pact. Prime Minister Abe was glad.", "[2012-12-22..2020-09-20]", id="vowed"),
         pytest.param("They signed the pact in 2004, Prime Minister Abe said.", "[2012-12-22..2020-09-20]", id="another pact's day"),

@@ -10,7 +10,7 @@ from timeline.clauses import clauses, status_of, verbs
 from timeline.dating.clues import FIRST, LAST, Clue, Stretch, common, runs
 from timeline.dating.written import is_written, status_at
 from timeline.interval import add_months, day_in_words
-from timeline.model import Reference, Timex
+from timeline.model import Interval, Reference, Timex
 from timeline.text import Span, sentences
 from timeline.timex import tag
 
@@ -100,7 +100,9 @@ def _reckoned(
     windows = {row: (row.interval.anchor + around[0], row.interval.anchor + around[1]) for row in rows if starts}
     reckoned: dict[Reference, set[date]] = {}
     for day in sorted({day for window in windows.values() for day in _each(common(within, (window,)))}):
-        read = [timex.interval for timex in tag(sentence, day, lang) if timex.start in starts and timex.interval]
+        # What was done has no day to come, and what comes none that is over: such a day is another deed's.
+        facing = Interval(None, day) if around[1] == _FAR else Interval(day, None)
+        read = [t.interval for t in tag(sentence, day, lang) if t.start in starts and t.interval and t.interval.overlaps(facing)]
         for row, (first, last) in windows.items():
             if first <= day <= last and any(interval.overlaps(row.interval) for interval in read):
                 reckoned.setdefault(row, set()).add(day)
