@@ -4,6 +4,7 @@ Status 2 is for bad input, 1 for what `check` finds.
 """
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -32,7 +33,7 @@ from timeline.model import Problem, Timeline
 from timeline.project import SUFFIX, is_project, pack, unpack
 from timeline.refresh import refresh
 from timeline.review import riskiest
-from timeline.saved import timex_json, to_json
+from timeline.saved import in_lines, timex_json
 from timeline.series import load_series
 from timeline.since import changes
 from timeline.store import Store
@@ -245,8 +246,9 @@ def _lines() -> Iterator[tuple[str, date | None, str]]:
 
 def _build(options: argparse.Namespace) -> None:
     folder = options.folder
+    gc.disable()  # it would look through the records, which have no cycles, over and over: most of the time of a large build
     timeline = _read(options) if folder and (folder.is_dir() or is_project(folder)) else _timeline(folder)
-    written = json.dumps(to_json(timeline), ensure_ascii=False, indent=1) + "\n"
+    written = in_lines(timeline)
     _name(timeline.problems)
     target = options.out or options.json
     if target == "-":
@@ -263,6 +265,7 @@ def _read(options: argparse.Namespace) -> Timeline:
 
     def tell(progress: Progress) -> None:
         nonlocal told
+        gc.collect(1)  # what the parsers of these files left behind
         if monotonic() - told > (1 if ends == "\r" else 10):
             told = monotonic()
             print(progress.in_words(told - begun).ljust(70), end=ends, file=sys.stderr, flush=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from json import JSONEncoder
 from math import inf
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -29,6 +30,14 @@ def to_json(timeline: Timeline) -> dict[str, Any]:
         "timexes": [{"article": key, **timex_json(t)} for key, found in timeline.timexes.items() for t in found],
         "problems": [{"path": problem.path, "message": problem.message} for problem in timeline.problems],
     }
+
+
+def in_lines(timeline: Timeline) -> str:
+    """The object as text with a record a line: two builds can be compared, and 10,000 articles are written in seconds."""
+    encode = JSONEncoder(ensure_ascii=False).encode
+    comma = ",\n"  # Python 3.11 has no backslash inside braces
+    lists = (f'"{key}": [\n{comma.join(map(encode, rows))}\n]' for key, rows in to_json(timeline).items())
+    return f"{{\n{comma.join(lists)}\n}}\n"
 
 
 def from_json(data: Mapping[str, Any]) -> Timeline:
