@@ -7,8 +7,8 @@ import streamlit as st
 
 from timeline.adding import held, write_whole
 from timeline.errors import ArticleError, TimelineError
+from timeline.formats import TABLES
 from timeline.own_series import (
-    SUFFIXES,
     Table,
     described,
     guess,
@@ -30,7 +30,7 @@ def own(folder: Path) -> tuple[Series, ...]:
     found, problems = _packed(folder, folder.stat().st_mtime_ns) if is_project(folder) else read_folder(folder / SERIES)
     _say(problems)
     with st.expander("Your own series"):
-        file = st.file_uploader("CSV or Excel file", [suffix[1:] for suffix in SUFFIXES], key="own-file")
+        file = st.file_uploader("CSV or Excel file", [suffix[1:] for suffix in TABLES], key="own-file")
         if file:
             try:
                 _preview(folder, read_table(file.name, file.getvalue()))

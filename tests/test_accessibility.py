@@ -62,6 +62,7 @@ def test_chart_stands_on_the_ground_of_the_page(palette: Palette) -> None:
 
 def bring(page: Page) -> None:
     """The window for articles, with one in it."""
+    page.locator(".js-plotly-plot .points path").first.wait_for()  # the page has run twice then, and runs no more
     page.get_by_role("button", name="Add articles").click()
     file = {"name": "talks.txt", "mimeType": "text/plain", "buffer": b"TOKYO, April 23, 2018 (Daily) - Ministers met on Monday."}
     page.locator("[data-testid=stDialog] input[type=file]").set_input_files([file])

@@ -72,7 +72,6 @@ def test_weekdays_move_with_publication(weekday: str, lead: str, tail: str, week
 _READ_ALL = """
 import time
 from datetime import date
-import pandas  # reads the clock as it is imported; nothing of ours may
 moment = {moment}
 time.time, time.localtime, time.gmtime = (lambda *_: moment), (lambda *_: None), (lambda *_: None)
 from timeline.timex import LANGUAGES, tag

@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Literal
 
 import pandas as pd
@@ -16,11 +16,11 @@ import pandas as pd
 from timeline.archives import sound
 from timeline.articles import bytes_of
 from timeline.errors import ArticleError, TimelineError
+from timeline.formats import tables
 from timeline.interval import MONTHS, add_months
 from timeline.series import Combine, Frequency, Origin, Series
 
 Kind = Literal["monthly", "quarterly", "calendar", "fiscal"]
-SUFFIXES = (".csv", ".xlsx", ".xls")
 LARGEST = 20_000_000
 # What does not add up over months.
 _INTENSIVE = re.compile(r"%|\bper\b|/|percent|share|rate|ratio|index|price|average|balance outstanding|stock", re.IGNORECASE)
@@ -49,16 +49,6 @@ class Reading:
     points: dict[date, float]
     gaps: tuple[date, ...]
     problems: tuple[str, ...]
-
-
-def is_table(name: str) -> bool:
-    """Whether a file of that name in the folder is read as a series: "cars.XLSX" is, "~$cars.xlsx" is not."""
-    return PurePath(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$"))
-
-
-def tables(folder: Path) -> list[Path]:
-    """The files in a folder that are read as series; none if it is missing, or a link: what lies elsewhere is not the project's."""
-    return sorted(path for path in folder.iterdir() if is_table(path.name)) if folder.is_dir() and not folder.is_symlink() else []
 
 
 def read_table(name: str, data: bytes) -> Table:

@@ -15,10 +15,9 @@ from timeline.archives import DAMAGED, body, zipped
 from timeline.articles import METADATA, bytes_of, list_folder
 from timeline.decisions import DECISIONS
 from timeline.errors import ArticleError
-from timeline.formats import MAX_BYTES, is_article, too_large
+from timeline.formats import MAX_BYTES, is_article, is_table, tables, too_large
 from timeline.formats.contents import NO_TEXT
 from timeline.model import Problem
-from timeline.own_series import is_table, tables
 
 SUFFIX = ".zip"
 SERIES = "series"

@@ -1,7 +1,7 @@
-"""The file of an article -> its text and what the file says about itself. Nothing is fetched, and no file is altered."""
+"""Which files are read; an article's -> its text and what the file says of itself. Nothing is fetched, no file is altered."""
 
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from timeline.errors import ArticleError
 from timeline.formats.contents import Contents, cleaned
@@ -20,12 +20,23 @@ _READERS = {
     ".docx": "word",
 }
 SUFFIXES = tuple(_READERS)
+TABLES = (".csv", ".xlsx", ".xls")  # of the user's own series
 
 
 def is_article(name: str) -> bool:
     """Whether a file of that name is read as an article: "talks.PDF" is, "README.md" and "~$draft.docx" are not."""
     path = PurePath(name)
     return path.suffix.lower() in _READERS and path.stem.upper() != "README" and not name.startswith((".", "~$"))
+
+
+def is_table(name: str) -> bool:
+    """Whether a file of that name in the folder is read as a series: "cars.XLSX" is, "~$cars.xlsx" is not."""
+    return PurePath(name).suffix.lower() in TABLES and not name.startswith((".", "~$"))
+
+
+def tables(folder: Path) -> list[Path]:
+    """The files in a folder that are read as series; none if it is missing, or a link: what lies elsewhere is not the project's."""
+    return sorted(path for path in folder.iterdir() if is_table(path.name)) if folder.is_dir() and not folder.is_symlink() else []
 
 
 def read_contents(name: str, raw: bytes) -> Contents:
