@@ -67,6 +67,7 @@ def test_office_holders_are_found_with_their_office(text: str, offices: list[str
             "Prime Minister Abe looked ahead: the signing of the pact will follow.", "[2012-12-22..2019-10-08]", id="ahead"
         ),
         pytest.param("Prime Minister Abe said they would have signed the pact.", "[2012-12-22..2020-09-20]", id="not told as done"),
+        pytest.param("The two signed the pact the following week.", "2019-10-06/..", id="a week from another date"),
         pytest.param(
             "The Treasury sent its report last week, Prime Minister Abe said.", "[2018-04-16..2019-04-21]", id="either report"
         ),

@@ -17,9 +17,9 @@ def path(request: pytest.FixtureRequest) -> Path:
     return found
 
 
-def test_two_thirds_of_the_articles_are_held_out() -> None:
-    """Eight articles to develop rules on, sixteen that only score them, each with its day beside it."""
-    assert [sum(path.parent.name == part for path in FILES) for part in ("dev", "heldout")] == [8, 16]
+def test_most_of_the_articles_are_held_out() -> None:
+    """Nine articles to develop rules on, fifteen that only score them, each with its day beside it."""
+    assert [sum(path.parent.name == part for path in FILES) for part in ("dev", "heldout")] == [9, 15]
     assert {path.with_suffix("") for path in FILES} == {path.with_suffix("") for path in (ROOT / "tests/gold/dating").glob("*/*.toml")}
 
 

@@ -21,6 +21,8 @@ _FAR = timedelta(730)
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 # The people of the sentence before go on: "... met Abe. President Trump received him on Friday".
 _BACKWARD = re.compile(r"\b(?:he|she|him|her|his|they|them|it)\b", re.IGNORECASE)
+# Counted from another date of the story, not from the day of writing: "four days before", "the following month".
+_FROM_STORY = re.compile(r"\b(?:before|after|earlier|later)$|^(?:the|that) (?:following|previous|next|same)\b", re.IGNORECASE)
 _HELP = 20  # characters between "would" and what would be done
 _COMES = re.compile(r"\b(?:comes?|follows|arrives?|marks?)\b[^,;]*$")
 _NEWS = timedelta(7)  # how old news is at most that "comes five weeks after" something
@@ -95,7 +97,8 @@ def _reckoned(
 ) -> dict[Reference, tuple[Stretch, ...]]:
     """The days around each row from which a date beside the words for it leads to it; of two dates either may be meant."""
     found = tag(sentence, None, lang)
-    relative = [timex for timex in found if timex.type in ("DATE", "TIME") and timex.interval is None and "X" in timex.value]
+    dates = (timex for timex in found if timex.type in ("DATE", "TIME") and not _FROM_STORY.search(timex.text))
+    relative = [timex for timex in dates if timex.interval is None and "X" in timex.value]
     starts = {timex.start for timex in _beside(sentence, lang, relative, words)}
     windows = {row: (row.interval.anchor + around[0], row.interval.anchor + around[1]) for row in rows if starts}
     reckoned: dict[Reference, set[date]] = {}
