@@ -96,7 +96,7 @@ def build_folder(
         events = 0
         for found in _read(files, executor, store):
             readings += found
-            events += sum(len(reading.events) for reading in found)
+            events += sum(len(reading.tellings) for reading in found)
             if tell:
                 tell(Progress(len(readings), len(files), events))
         return reviewed(_together(readings, (*refused, *problems), unused), place)
@@ -145,7 +145,7 @@ def _together(readings: Iterable[Reading], problems: Iterable[Problem] = (), unu
     readings = tuple(readings)
     known = [(reading, reading.article) for reading in readings if reading.article]
     articles = tuple(article for _, article in known)
-    events = list(merged((event for reading in readings for event in reading.events), {one.id: one for one in articles}))
+    events = list(merged([telling for reading in readings for telling in reading.tellings]))
     events.sort(key=lambda event: (event.interval.anchor, event.evidence[0].article, event.evidence[0].start))
     return Timeline(
         articles,

@@ -5,30 +5,18 @@ agree. Two days of one negotiation, or two meetings of one day, stay two; so do 
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from math import log
 
 import numpy as np
 
-from timeline.administrations import actors_in
-from timeline.clauses import lexicon
 from timeline.likeness import likenesses
-from timeline.model import Article, Event, Evidence, Interval
-from timeline.offices import meant_by_office
-from timeline.text import Span, sentences
+from timeline.model import Article, Event, Interval
+from timeline.telling import Telling
 
-_WORD = re.compile(r"[A-Za-z]{3,}")
-_FIGURE = re.compile(r"\d[\d,]*\.\d+|\d{3,}")
-_BACKWARD = re.compile(
-    r"\b(?:he|she|they|it|the (?:two|three|ministers|leaders|sides|deal|pact|accord|agreement|merger|plan))\b", re.IGNORECASE
-)
 _CLOCKS = re.compile(r"\b(?:Japan|Tokyo|U\.S\.|Washington|Eastern|local) time\b", re.IGNORECASE)
-# How much the headline and the sentence before say of what an event is, beside its own sentence.
-_HEADLINE, _BEFORE = 0.8, 0.8
-_NAME = 2.0  # capitalised words weigh more
 _LONGEST = 35  # days: "in April" may be any meeting of the month, "in 2024" is no day at all
 _SPAN = timedelta(_LONGEST + 2)  # with a day on both sides
 # How alike the words must be, from 0 to 1, where both name two people alike, one, or nobody.
@@ -40,24 +28,8 @@ _KNOWN, _FIGURE_SHARED = 0.03, 0.1
 _UNNAMED = 0.02  # "the first encounter", in an article on two of those who met
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """One article's telling of an event: the people named, those meant by an office, and its words, rare ones heavy."""
-
-    event: Event
-    article: Article
-    named: frozenset[str]
-    meant: frozenset[str]
-    words: Mapping[str, float]
-    acts: frozenset[str]  # "meet", "sign": what all words for one thing stand for
-    figures: frozenset[str]
-    around: frozenset[str]  # all whom the article names
-    people: frozenset[str]  # named or meant
-
-
-def merged(events: Iterable[Event], articles: Mapping[str, Article]) -> tuple[Event, ...]:
-    """The events, those that are one joined: every source kept, the most precise date used, the id of the first published."""
-    tellings = tuple(_tellings(tuple(events), articles))
+def merged(tellings: Sequence[Telling]) -> tuple[Event, ...]:
+    """The events told, those that are one joined: every source kept, the most precise date used, the id of the first published."""
     groups = [[number] for number in range(len(tellings))]
     # What agrees best is joined first: of three remarks on one day each finds its own.
     for _, one, other in sorted(_agreeing(tellings), key=lambda pair: (-pair[0], *pair[1:])):
@@ -69,7 +41,7 @@ def merged(events: Iterable[Event], articles: Mapping[str, Article]) -> tuple[Ev
     return tuple(_joined([tellings[n] for n in group]) for number, group in enumerate(groups) if group[0] == number)
 
 
-def _agreeing(tellings: Sequence[_Telling]) -> Iterator[tuple[float, int, int]]:
+def _agreeing(tellings: Sequence[Telling]) -> Iterator[tuple[float, int, int]]:
     """Pairs of tellings from two articles, with how much they agree: of those that share a day, and a name, figure or words."""
     reach = {number: days for number, telling in enumerate(tellings) if (days := _reach(telling.event.interval))}
     order = sorted(reach, key=lambda number: reach[number][0])
@@ -91,7 +63,7 @@ def _agreeing(tellings: Sequence[_Telling]) -> Iterator[tuple[float, int, int]]:
                 yield score, min(order[one], order[other]), max(order[one], order[other])
 
 
-def _may_join(some: Sequence[_Telling], others: Sequence[_Telling]) -> bool:
+def _may_join(some: Sequence[Telling], others: Sequence[Telling]) -> bool:
     """Whether no article tells both, the days known are the same, and neither names people beside those of the other."""
     if {one.article.id for one in some} & {one.article.id for one in others}:
         return False
@@ -101,14 +73,14 @@ def _may_join(some: Sequence[_Telling], others: Sequence[_Telling]) -> bool:
     return not (_strangers(some, others) and _strangers(others, some))
 
 
-def _strangers(some: Sequence[_Telling], others: Sequence[_Telling]) -> bool:
+def _strangers(some: Sequence[Telling], others: Sequence[Telling]) -> bool:
     """Whether each telling that names anybody names one whom none of the others knows of."""
     people = frozenset[str]().union(*(other.people for other in others))
     named = [one.named for one in some if one.named]
     return bool(named) and all(names - people for names in named)
 
 
-def _is_same_day(one: _Telling, other: _Telling) -> bool:
+def _is_same_day(one: Telling, other: Telling) -> bool:
     """Whether they share a day, or the day between is the clocks' of two capitals, or a slip about the same exact figure."""
     days = _days_apart(one.event.interval, other.event.interval)
     if days != 1:
@@ -118,7 +90,7 @@ def _is_same_day(one: _Telling, other: _Telling) -> bool:
     )
 
 
-def _agreement(one: _Telling, other: _Telling, alike: float) -> float:
+def _agreement(one: Telling, other: Telling, alike: float) -> float:
     """How much people and words agree, the words being so much `alike`; 0 where it is too little to tell the same event."""
     shared, figures = one.people & other.people, one.figures & other.figures
     unnamed = not (one.named and other.named) and not one.acts.isdisjoint(other.acts)
@@ -139,49 +111,7 @@ def _agreement(one: _Telling, other: _Telling, alike: float) -> float:
     return 2 * alike + len(shared) / 4 + len(known) / 10 if alike >= needed else 0.0
 
 
-def _tellings(events: Sequence[Event], articles: Mapping[str, Article]) -> Iterator[_Telling]:
-    cut = {name: sentences(article.text) for name, article in articles.items()}
-    around = {name: frozenset(actors_in(article.text, article.published)) for name, article in articles.items()}
-    before = [_before(articles[event.evidence[0].article], cut[event.evidence[0].article], event) for event in events]
-    bags = [_bag(event, articles[event.evidence[0].article], text) for event, text in zip(events, before, strict=True)]
-    spread = Counter(word for bag in bags for word in bag)
-    for event, bag, text in zip(events, bags, before, strict=True):
-        evidence, named = event.evidence[0], frozenset(event.actors)
-        meant = meant_by_office(evidence.quote, event.interval)
-        if not named and not meant and _BACKWARD.search(evidence.quote):
-            meant = meant_by_office(text, event.interval) | frozenset(actors_in(text, event.interval))
-        words = {word: weight * log(1 + len(bags) / spread[word]) for word, weight in bag.items()}
-        known_acts = lexicon(articles[evidence.article].lang).acts
-        acts = frozenset(known_acts[word] for word in _WORD.findall(evidence.quote.lower()) if word in known_acts)
-        figures = frozenset(_FIGURE.findall(evidence.quote)) - _figures_of_date(evidence)
-        article = articles[evidence.article]
-        yield _Telling(event, article, named, meant - named, words, acts, figures, around[article.id], named | meant)
-
-
-def _before(article: Article, cut: Sequence[Span], event: Event) -> str:
-    """The sentence before that of the event, "" for the first."""
-    earlier = [span for span in cut if span.end <= event.evidence[0].start]
-    return article.text[earlier[-1].start : earlier[-1].end] if earlier else ""
-
-
-def _bag(event: Event, article: Article, before: str) -> dict[str, float]:
-    """The stems of an event's words, with those of the headline and the sentence before counting less."""
-    bag: dict[str, float] = {}
-    title = article.title if article.title != article.id else ""
-    for text, weight in ((event.evidence[0].quote, 1.0), (title, _HEADLINE), (before, _BEFORE)):
-        for word in _WORD.findall(text):
-            lower, words = word.lower(), lexicon(article.lang)
-            plain = words.acts.get(lower) or words.things.get(lower) or lower
-            if plain not in words.common:
-                bag.setdefault(plain[:6], weight * (_NAME if word[0].isupper() else 1))
-    return bag
-
-
-def _figures_of_date(evidence: Evidence) -> frozenset[str]:
-    return frozenset(re.findall(r"\d+", evidence.timex.text)) if evidence.timex else frozenset()
-
-
-def _joined(group: Sequence[_Telling]) -> Event:
+def _joined(group: Sequence[Telling]) -> Event:
     """One event of all tellings: dated by the most precise, titled by a main one, with the id of the first published."""
     if len(group) == 1:
         return group[0].event

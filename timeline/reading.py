@@ -8,8 +8,9 @@ from timeline.articles import published_day, read_article
 from timeline.dating import dated, tag_within
 from timeline.errors import ArticleError
 from timeline.events import events_of
-from timeline.model import Article, Event, Problem, Quantity, Timex
+from timeline.model import Article, Problem, Quantity, Timex
 from timeline.quantities import quantities
+from timeline.telling import Telling, tellings
 from timeline.timex import tag
 
 Named = tuple[str, bytes, Mapping[str, Any]]  # a file's name, what it holds, and its metadata
@@ -22,7 +23,7 @@ class Reading:
     article: Article | None
     timexes: tuple[Timex, ...] = ()
     quantities: tuple[Quantity, ...] = ()
-    events: tuple[Event, ...] = ()
+    tellings: tuple[Telling, ...] = ()  # of its events
     problems: tuple[Problem, ...] = ()
     doubt: Problem | None = None
 
@@ -34,7 +35,8 @@ def read(article: Article, problems: Sequence[Problem] = ()) -> Reading:
     bounded = article.published if day is None else None
     timexes = tag_within(article.text, bounded, article.lang) if bounded else tag(article.text, day, article.lang)
     figures = quantities(article.text, timexes)
-    return Reading(article, timexes, figures, events_of(article, timexes, figures), tuple(problems), doubt)
+    told = tuple(tellings(article, events_of(article, timexes, figures)))
+    return Reading(article, timexes, figures, told, tuple(problems), doubt)
 
 
 def read_files(files: Sequence[Named]) -> list[Reading]:

@@ -22,6 +22,7 @@ from timeline.reading import Named, Reading
 _MARK, _MARK_AT = 0x54494D45, slice(68, 72)
 _RECORDS = {
     "timeline.reading": {"Reading"},
+    "timeline.telling": {"Telling"},
     "timeline.model": {"Article", "Event", "Evidence", "Interval", "Problem", "Quantity", "Timex"},
     "datetime": {"date"},
     "decimal": {"Decimal"},
