@@ -98,6 +98,7 @@ def load_office_holders() -> tuple[Tenure, ...]:
     return tuple(found)
 
 
+@lru_cache(4096)
 def in_office(interval: Interval, country: Country) -> tuple[str, ...]:
     """The ids of the administrations of `country` during `interval`, earliest first.
 

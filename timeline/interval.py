@@ -138,6 +138,7 @@ def to_value(interval: Interval) -> str | None:
     return value if named and (named.earliest, named.latest) == (first, interval.latest) else None
 
 
+@lru_cache(4096)
 def to_edtf(interval: Interval) -> str:
     """ISO 8601-2: "2018-04-23", "2025-02", "2018~", "[2018-03-20..2018-04-22]", "2018-06-08/2018-06-10", "2025-02/..".
 

@@ -20,9 +20,11 @@ _CLOCKS = re.compile(r"\b(?:Japan|Tokyo|U\.S\.|Washington|Eastern|local) time\b"
 _LONGEST = 35  # days: "in April" may be any meeting of the month, "in 2024" is no day at all
 _SPAN = timedelta(_LONGEST + 2)  # with a day on both sides
 # How alike the words must be, from 0 to 1, where both name two people alike, one, or nobody.
-_ALIKE = {2: 0.0, 1: 0.07, 0: 0.14}
+_ALIKE = {2: 0.06, 1: 0.12, 0: 0.18}
 _DENIED = 0.05  # more is asked of "denied a deal" and "struck a deal", which may be "ruled out a sale" and "forbade a sale"
-_COARSE = 0.06  # more is asked where one of the dates is a week or a month
+# More is asked where one of the dates is a week or a month, of which much is told in a large archive.
+_COARSE = {2: 0.06, 1: 0.09, 0: 0.2}
+_LEAST_COARSE = min(_COARSE.values())
 # ... and less where the one names whom the other's article does, or both give the same exact figure.
 _KNOWN, _FIGURE_SHARED = 0.03, 0.1
 _UNNAMED = 0.02  # "the first encounter", in an article on two of those who met
@@ -56,8 +58,8 @@ def _agreeing(tellings: Sequence[Telling]) -> Iterator[tuple[float, int, int]]:
             beside.update(spoken[key])
             spoken[key].append(one)
         # Of all the others only those can agree.
-        least = (_UNNAMED if telling.acts else _ALIKE[0] - _KNOWN) + np.where(is_day[start:one] & is_day[one], 0.0, _COARSE)
-        beside.update((np.flatnonzero(alike >= least) + start).tolist())
+        coarse = np.where(is_day[start:one] & is_day[one], 0.0, _LEAST_COARSE)
+        beside.update((np.flatnonzero(alike >= coarse + (_UNNAMED if telling.acts else _ALIKE[0] - _KNOWN)) + start).tolist())
         for other in sorted(beside):
             if (score := _agreement(telling, tellings[order[other]], float(alike[other - start]))) > 0:
                 yield score, min(order[one], order[other]), max(order[one], order[other])
@@ -105,7 +107,7 @@ def _agreement(one: Telling, other: Telling, alike: float) -> float:
     if len(known) > 1 and unnamed:
         needed = _UNNAMED
     if not (one.event.interval.is_day and other.event.interval.is_day):
-        needed += _COARSE
+        needed += _COARSE[min(2, len(shared))]
     if (one.event.status == "denied") != (other.event.status == "denied"):
         needed += _DENIED
     return 2 * alike + len(shared) / 4 + len(known) / 10 if alike >= needed else 0.0

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -165,6 +165,7 @@ class Print:
     url: str
 
 
+@lru_cache(4096)
 def prints(series: Series, period: Interval) -> tuple[Print, ...]:
     """Every print of that period, the charted one first; none where it is not a period of the series."""
     if not is_period(series, period):
@@ -174,7 +175,7 @@ def prints(series: Series, period: Interval) -> tuple[Print, ...]:
     return tuple(
         Print(Decimal(str(value)), start.date(), frozenset(flag.split()), *series.sources.get(source, whole))
         for frame in found
-        for start, value, flag, source in frame.itertuples(index=False)
+        for start, value, flag, source in frame.itertuples(index=False, name=None)
     )
 
 

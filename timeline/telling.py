@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from timeline.administrations import actors_in
 from timeline.clauses import lexicon
-from timeline.interval import MONTHS, WEEKDAYS
 from timeline.model import Article, Event, Evidence
 from timeline.offices import meant_by_office
 from timeline.text import sentences
@@ -18,7 +17,6 @@ _BACKWARD = re.compile(
 )
 # How much the headline and the sentence before say of what an event is, beside its own sentence.
 _HEADLINE, _BEFORE = 0.8, 0.8
-_DAYS = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))  # dates are compared as dates
 _NAME = 2.0  # capitalised words weigh more
 
 
@@ -61,7 +59,7 @@ def _bag(event: Event, article: Article, before: str) -> dict[str, float]:
         for word in _WORD.findall(text):
             lower, words = word.lower(), lexicon(article.lang)
             plain = words.acts.get(lower) or words.things.get(lower) or lower
-            if plain not in words.common and lower not in _DAYS:
+            if plain not in words.common:
                 bag.setdefault(plain[:6], weight * (_NAME if word[0].isupper() else 1))
     return bag
 
