@@ -1,10 +1,12 @@
 """Charts: what every figure promises, whatever its events are."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from timeline.charts.figure import draw
 from timeline.charts.marks import fill, form
 from timeline.charts.metrics import shortened, width, wrapped
-from timeline.charts.palette import LIGHT
+from timeline.charts.palette import DARK, LIGHT, Palette
 from timeline.charts.panels import heading, values
 from timeline.charts.quotes import quote
 from timeline.charts.scene import Mark, Panel, Scene, View, describe, lay_out
@@ -270,6 +272,18 @@ def test_choosing_moves_nothing() -> None:
 def test_same_input_same_picture() -> None:
     """A layout depends on nothing but its view and size."""
     assert draw(lay_out(view(spread(40)), 1100)).to_json() == draw(lay_out(view(spread(40)), 1100)).to_json()
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("count", [0, 3, 60, 1200])
+def test_figure_keeps_plotly_s_schema(count: int, palette: Palette) -> None:
+    """Plotly finds nothing wrong with a figure that is drawn unchecked, and changes nothing in it: marks, bins, rows, panels, background."""
+    marks = tuple(Mark(year(2016 + n), -60.0 - n, f"${n} billion", "Daily", verdict) for n, verdict in enumerate(VERDICTS))
+    events, panels = spread(count), (Panel(BALANCE, marks), Panel(annual((2016, 4.0), (2017, 5.0), frequency="monthly")))
+    reference = Reference("r1", "Leaders meet", day(date(2019, 1, 1)), THEMES[0], "", "verified")
+    for shown in (view(events, *panels, references=(reference,)), view(events, *panels, rows=in_rows(events))):
+        figure = draw(lay_out(shown, 1100, palette=palette), "e1")
+        assert json.loads(str(go.Figure(figure.to_dict()).to_json())) == json.loads(str(figure.to_json()))
 
 
 def test_article_text_is_data() -> None:
