@@ -184,7 +184,8 @@ def measure_page(browser: Browser, timeline: Timeline, file: Path, users: int) -
             _quiet(page)
         row.cpu = (_cpu(process) - begin) / len(wanted)
         row.payload = first / 1000, sum(carried) / 1000 / len(wanted)
-        row.cards = [_card(page, number) for number in range(0, row.marks, row.marks // CARDS or 1)]
+        left = page.locator(MARKS).count()
+        row.cards = [_card(page, number) for number in range(0, left, left // CARDS or 1)]
         others = [open_session() for _ in range(users)]
         for other in others:
             _opened(other, address)
@@ -239,7 +240,7 @@ def _sessions(browser: Browser) -> Iterator[Callable[[], Page]]:
 
         def opened() -> Page:
             context = contexts.enter_context(browser.new_context(viewport={"width": 1600, "height": 900}))
-            context.set_default_timeout(300_000)
+            context.set_default_timeout(120_000)
             return context.new_page()
 
         yield opened

@@ -4,7 +4,9 @@ import csv
 import io
 import json
 import re
+import shutil
 import struct
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -116,10 +118,21 @@ def test_pictures_of_rows(chromium: Browser, shipped: Timeline) -> None:
     assert all(row.label in svg for row in tall.view.rows)
 
 
-def test_pdf(written: Callable[[str], bytes], briefing: Briefing) -> None:
+def _pypdf(pdf: bytes) -> str:
+    (page,) = PdfReader(io.BytesIO(pdf)).pages
+    return page.extract_text()
+
+
+def _pdftotext(pdf: bytes) -> str:
+    if not (command := shutil.which("pdftotext")):
+        pytest.skip("pdftotext is not installed (Debian: poppler-utils)")
+    return subprocess.run([command, "-raw", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+@pytest.mark.parametrize("read", [_pypdf, _pdftotext])
+def test_pdf(written: Callable[[str], bytes], briefing: Briefing, read: Callable[[bytes], str]) -> None:
     """One page whose text is text: every word of the chart can be found and copied."""
-    (page,) = PdfReader(io.BytesIO(written("pdf"))).pages
-    printed = "".join(page.extract_text().split())
+    printed = "".join(read(written("pdf")).split())
     lines = [line for item in briefing.scene.items if isinstance(item, Text) for line in item.lines]
     assert [line for line in lines if "".join(line.split()) not in printed] == []
 

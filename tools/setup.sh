@@ -1,5 +1,5 @@
 #!/bin/sh
-# setup.sh packages: the locked packages in .venv.   setup.sh browser: a Chromium for the browser tests, where one can be had.
+# setup.sh packages: the locked packages in .venv.   setup.sh browser: a Chromium and what else reads our files in tests, where they can be had.
 # What Python or the machine lacks for that is installed by apt where that is possible: on Debian, as root.
 set -eu
 python=${PYTHON:-python3}
@@ -29,6 +29,9 @@ browser() {
     else
         .venv/bin/playwright install chromium
     fi || echo "No browser could be installed; the tests that need one will be skipped."
+
+    # A second reader for the PDF that a test exports.
+    if ! has pdftotext && is_debian_root; then apt_install poppler-utils || echo "pdftotext could not be installed; its test will be skipped."; fi
 
     # TimelineJS, which a test lets read our file; benchmarks/page.py draws it beside ours.
     if has npm && [ ! -d benchmarks/node_modules ]; then
