@@ -30,6 +30,13 @@ def read(text: str) -> list[Comparison]:
         pytest.param("The U.S. goods deficit with Japan was more than $68 billion in 2016.", "agrees", "-68753.4", id="bound"),
         pytest.param("The U.S. goods deficit with Japan was more than $70 billion in 2016.", "differs", "-68753.4", id="bound broken"),
         pytest.param("The U.S. goods deficit with Japan was less than $70 billion in 2016.", "agrees", "-68753.4", id="upper bound"),
+        pytest.param("U.S. LNG exports averaged 14.8 bcf/d in March 2025.", "agrees", "457660", id="a daily rate of a month"),
+        pytest.param("U.S. LNG exports averaged 11.9 billion cubic feet a day in 2024.", "agrees", "4366365", id="of a leap year"),
+        pytest.param("U.S. LNG exports averaged 13.2 bcf/d in March 2025.", "differs", "457660", id="a wrong daily rate"),
+        pytest.param("U.S. LNG export capacity was 11.9 bcf/d in 2024.", "nothing", None, id="a daily capacity"),
+        pytest.param("Feedgas for U.S. LNG exports averaged 14.8 bcf/d in March 2025.", "nothing", None, id="gas to be liquefied"),
+        pytest.param("U.S. LNG exports averaged 14.8 bcf/d.", "nothing", None, id="a daily rate of no period"),
+        pytest.param("Japan imported 2.3 million b/d of crude in March 2024.", "nothing", None, id="a rate without a series"),
         pytest.param("The U.S. goods deficit with Japan was $68.9 billion.", "nothing", None, id="no period"),
         pytest.param("The U.S. goods deficit with Chile was $68.9 billion in 2016.", "nothing", None, id="another partner"),
         pytest.param("Japan imported 6.35 million tons of LNG from the United States in 2024.", "agrees", "6.3", id="official digits"),
@@ -53,6 +60,19 @@ def test_amount(text: str, verdict: str, official: str | None) -> None:
     """An amount agrees as far as its digits, its "about" and its bound go; another basis is told from a wrong figure."""
     (found,) = read(text)
     assert (found.verdict, found.official) == (verdict, official and Decimal(official))
+
+
+def test_a_daily_rate_says_how_it_was_compared() -> None:
+    """Whoever reads the verdict sees that days were multiplied."""
+    (found,) = read("U.S. LNG exports averaged 14.8 bcf/d in March 2025.")
+    assert found.words.endswith("The daily rate was taken times 31 days.")
+    assert found.said == 458800
+
+
+def test_the_level_after_a_change_is_no_bound() -> None:
+    """ "rose by 2.1 to 68.9" says 68.9, which is compared as it stands."""
+    change, level = read("The U.S. goods deficit with Japan rose by $2.1 billion to $68.9 billion in 2016.")
+    assert (change.verdict, level.verdict) == ("nothing", "first")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ VERDICTS: Mapping[Verdict, str] = {
 }
 # What a conversion of a year's total may be off, since nobody converts at the mean of exactly our rates.
 _RATES = Decimal("0.01")
+_DAILY = "/d"
 _EXPLAINED = re.compile(r" \(|: |; |, read ")
 
 
@@ -89,13 +90,18 @@ def compared(text: str, figures: Sequence[Quantity]) -> dict[int, Comparison]:
 
 
 def compare(quantity: Quantity, said: Said) -> Comparison:
-    """One figure against what its sentence quotes; "nothing to compare with" says why."""
+    """One figure against what its sentence quotes; "nothing to compare with" says why. Of a daily rate, all days of its period."""
+    period = quantity.period
+    if quantity.unit.endswith(_DAILY) and period and period.earliest and period.latest:
+        days = (period.latest - period.earliest).days + 1
+        whole = replace(quantity, value=quantity.value * days, unit=quantity.unit.removesuffix(_DAILY))
+        found = compare(whole, said)
+        return replace(found, words=f"{found.words} The daily rate was taken times {days} days.") if found.series else found
     if quantity.kind in ("percent", "rank"):
         return _by_standing(quantity, growths(quantity, said) if quantity.direction else standings(quantity, said))
     ways = [(series, scale) for series in load_series() if (scale := quoted_scale(series, quantity, said.sentence)) is not None]
     if not ways:
         return Comparison("nothing", "No official series measures this.")
-    period = quantity.period
     if period is None:
         return Comparison("nothing", f"The text gives no period; {ways[0][0].title} would measure it.", ways[0][0])
     series, scale = next((way for way in ways if is_period(way[0], period)), ways[0])

@@ -73,6 +73,9 @@ _DURING = re.compile(r"\b(?:in|for|within|after|per|every|of)\s$", re.IGNORECASE
 _OF_THEM = re.compile(rf"{SPACE}of{SPACE}(?:them|which|whom|these|those)\b")
 _BETWEEN = re.compile(r"\bbetween(?: about| around| roughly)?\s$", re.IGNORECASE)
 _CHANGE = re.compile(r"(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )\bfrom(?: about| around| roughly)?\s$", re.IGNORECASE)
+# "rose by $2.1 billion to $68.9 billion": a change and the level that it led to.
+_MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew)(?: about| around| roughly)?\s$")
+_LEVEL = 10  # times the change at least: "rose by 2 percent to 3 percent" stays a range
 _COMPARED = re.compile(r"\b(?:against|compared with|versus|(?:up|down) from)(?: just| only| about)? $")
 _MOVED_TO = re.compile(r"\b(?:from|to|at|against) $")
 _LIST = re.compile(r"\s?(?:,|(?:,\s)?(?:and|or|to)|[-–—])\s?")
@@ -260,7 +263,7 @@ def _grouped(text: str, found: list[Figure]) -> list[Figure]:
         gap = text[left.end : right.start]
         restated = _AGAIN.fullmatch(gap) or (len(gap) < 30 and _AT_RATES.match(text, right.end))
         again = _in_other_units(left, right) and bool(restated)
-        listed = left.unit_id == right.unit_id and bool(_LIST.fullmatch(gap))
+        listed = left.unit_id == right.unit_id and bool(_LIST.fullmatch(gap)) and not _led_to(text, left, right)
         grouped.append(
             replace(right, group=left.group + (not again and not listed), conversion=again or (listed and left.conversion))
         )
@@ -280,6 +283,11 @@ def _ranged(text: str, left: Figure, right: Figure) -> bool:
         return False
     before, gap = text[max(0, left.start - 30) : left.start], text[left.end : right.start]
     return bool(_BETWEEN.search(before)) if "and" in gap else "," not in gap and not _CHANGE.search(before)
+
+
+def _led_to(text: str, left: Figure, right: Figure) -> bool:
+    apart = text[left.end : right.start].strip() == "to" and right.value >= _LEVEL * left.value
+    return apart and bool(_MOVED_BY.search(text[max(0, left.start - 30) : left.start]))
 
 
 def _in_other_units(left: Figure, right: Figure) -> bool:
