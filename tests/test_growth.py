@@ -65,6 +65,37 @@ def test_rate(text: str, verdict: str, official: float | None) -> None:
     assert (found.verdict, found.official and round(float(found.official), 1)) == (verdict, official)
 
 
+# Exports of 80,151 million in 2022 after 74,565; a surplus of 6,999 billion yen in fiscal 2017 after 6,629.
+AMOUNTS = {
+    "by": ("U.S. goods exports to Japan rose by $5.6 billion in 2022 from a year earlier.", "agrees"),
+    "a year names its own base": ("U.S. goods exports to Japan rose by about $6 billion in 2022.", "agrees"),
+    "to a level": ("U.S. goods exports to Japan rose by $5.6 billion to $80.2 billion in 2022.", "agrees"),
+    "up, after the level": ("U.S. goods exports to Japan totaled $80.2 billion in 2022, up $5.6 billion from 2021.", "agrees"),
+    "no by": ("U.S. goods exports to Japan rose $5.6 billion in 2022.", "agrees"),
+    "yen": ("Japan's trade surplus with the U.S. was ¥7.0 trillion in fiscal 2017, up ¥370 billion from a year earlier.", "agrees"),
+    "a digit off": ("U.S. goods exports to Japan rose by $6.4 billion in 2022.", "differs"),
+    "the other way": ("U.S. goods exports to Japan fell by $5.6 billion in 2022.", "differs"),
+    "from another year": ("U.S. goods exports to Japan rose by $5.6 billion in 2022 from 2019.", "nothing"),
+    "on the month": ("U.S. goods exports to Japan rose by $1.2 billion in May 2022 from the previous month.", "nothing"),
+    "an aim": ("Washington wanted U.S. goods exports to Japan to increase by $9 billion in 2022.", "nothing"),
+    "an earlier print": ("U.S. goods exports to Japan rose by $5.8 billion in 2022.", "earlier"),
+    "volume": ("Japan's LNG imports from the U.S. rose by 0.8 million tons in 2024.", "agrees"),
+    "one good": ("U.S. soybean exports to Japan rose by $1 billion in 2022.", "nothing"),
+    "no period": ("U.S. goods exports to Japan rose by $5.6 billion.", "nothing"),
+    "a change of a daily rate": ("U.S. LNG exports increased 1.3 bcf/d to 11.9 bcf/d in 2023.", "nothing"),
+    "another unit": ("Japan's LNG imports from the U.S. rose by $1 billion in 2024.", "nothing"),
+    "nothing held": ("Japan's wheat imports from Canada rose by $1 billion in 2024.", "nothing"),
+}
+
+
+@pytest.mark.parametrize(("text", "verdict"), AMOUNTS.values(), ids=AMOUNTS)
+def test_change_of_amount(text: str, verdict: str) -> None:
+    """A rise or fall told as an amount is set beside the series' own, never beside its level."""
+    figures = quantities(text, tag(text, date(2025, 4, 23)))
+    change = next(figure for figure in figures if figure.direction)
+    assert compared(text, figures)[change.start].verdict == verdict
+
+
 def test_the_words_name_both_periods() -> None:
     """Whoever reads the verdict sees what the rate was computed from."""
     (found,) = read("Japan's LNG imports from the U.S. rose 15 percent in 2024.")

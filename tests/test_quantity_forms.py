@@ -102,6 +102,8 @@ UNITS_READ: dict[str, list[str]] = {
 BOUNDS: dict[str, list[str | None]] = {
     "Wages rose 12 to 15 percent.": ["at least", "at most"],
     "The gap grew by $2.1 billion to $68.9 billion.": [None, None],
+    "Exports increased 1.3 bcf/d to 11.9 bcf/d.": [None, None],
+    "Prices rose 10 to 60 percent.": ["at least", "at most"],
     "The gap grew by $2.1 billion to $3 billion.": ["at least", "at most"],
     "It will cost $2.3-2.4 billion.": ["at least", "at most"],
     "Put at between ¥5 trillion and ¥5.5 trillion.": ["at least", "at most"],

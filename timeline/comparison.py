@@ -21,6 +21,7 @@ from timeline.rounding import allowed, printed, stored_half
 from timeline.series import (
     Print,
     Series,
+    is_change,
     is_period,
     load_series,
     official,
@@ -92,6 +93,9 @@ def compared(text: str, figures: Sequence[Quantity]) -> dict[int, Comparison]:
 def compare(quantity: Quantity, said: Said) -> Comparison:
     """One figure against what its sentence quotes; "nothing to compare with" says why. Of a daily rate, all days of its period."""
     period = quantity.period
+    changed = quantity.direction and is_change(said.sentence[: said.start])
+    if changed and quantity.unit.endswith(_DAILY):
+        return Comparison("nothing", "A change of a daily rate is not compared: the two periods may not have as many days.")
     if quantity.unit.endswith(_DAILY) and period and period.earliest and period.latest:
         days = (period.latest - period.earliest).days + 1
         whole = replace(quantity, value=quantity.value * days, unit=quantity.unit.removesuffix(_DAILY))
@@ -99,6 +103,8 @@ def compare(quantity: Quantity, said: Said) -> Comparison:
         return replace(found, words=f"{found.words} The daily rate was taken times {days} days.") if found.series else found
     if quantity.kind in ("percent", "rank"):
         return _by_standing(quantity, growths(quantity, said) if quantity.direction else standings(quantity, said))
+    if changed:
+        return _by_standing(quantity, growths(quantity, said))
     ways = [(series, scale) for series in load_series() if (scale := quoted_scale(series, quantity, said.sentence)) is not None]
     if not ways:
         return Comparison("nothing", "No official series measures this.")
@@ -175,7 +181,8 @@ def _agreement(one: Print) -> Verdict:
 
 
 def _standing_name(quantity: Quantity) -> str:
-    return "rank" if quantity.kind == "rank" else "rate of growth on a year earlier" if quantity.direction else "share"
+    grown = "rate of growth" if quantity.kind == "percent" else "change of amount"
+    return "rank" if quantity.kind == "rank" else f"{grown} on a year earlier" if quantity.direction else "share"
 
 
 def _meets(quantity: Quantity, scale: Decimal, one: Print, slack: Decimal = Decimal(0)) -> bool:

@@ -1,4 +1,4 @@
-"""Growth rates from the trade series: "rose 12 percent from a year earlier" beside what the series grew in that period.
+"""Growth from the trade series: "rose 12 percent", "rose by $2.1 billion from a year earlier" beside what the series grew by.
 
 A rate has no unit that tells whose statistics it is of, so more is asked of its sentence than of an amount: it must name the
 reporting country, speak of the trade itself and not of one good in it or its price, and count from a year earlier. A rate of a year
@@ -32,24 +32,30 @@ _YEARLY = re.compile(
 # Not "from Japan".
 _FROM = re.compile(rf"{_THAN} (?!(?:the )?(?!(?:{'|'.join(MONTHS)})\b)[A-Z])([^,;]+)")
 _SEVERAL = re.compile(r"\b(?:average[ds]?|annually|a year|per year|cumulative(?:ly)?|in total over)\b(?! (?:earlier|ago|before))")
-_AHEAD = re.compile(r"\b(?:will|would|should|could|may|might|(?:forecast|expect|project|plan|predict)\w*)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|would|should|could|may|might|(?:forecast|expect|project|plan|predict|pledg)\w*"
+    r"|to (?:cut|reduce|lower|narrow|shrink|raise|increase|expand|boost|lift))\b"
+)
 _SUPERLATIVE = re.compile(r", (?:the|its|an?) ")  # "the lowest since 2009"
 _YEAR, _MONTH = re.compile(r"\b(?:19|20)\d\d\b"), re.compile("|".join(MONTHS))
 
 
 def growths(quantity: Quantity, said: Said) -> tuple[Standing, ...]:
-    """What the official series grew by in the figure's period, in percent, a fall below zero; nothing where one print is missing.
+    """What the official series grew by in the figure's period, a fall below zero; nothing where one print is missing.
+
+    In percent, or for an amount in its own unit.
 
     "Japan's LNG imports from the U.S. rose 15 percent in 2024" is 14.5, of 6.3 after 5.5 million tonnes.
     """
     period = quantity.period
-    if quantity.kind != "percent" or quantity.direction is None or period is None or period.earliest is None:
+    if quantity.direction is None or period is None or period.earliest is None:
         return ()
     found = [(series, way) for series in load_series() for way in _ways(series, quantity, said)]
+    percent = quantity.kind == "percent"
     found = [one for one in found if one[1].unit in said.units] or found
     led_up = said.sentence[: said.start]  # "those from Russia rose 3 percent": the partner after the figure is another rate's
     found = [one for one in found if one[1].near and one[1].near.search(led_up)] or found
-    given = {series.id: list(_grown(series, way, period)) for series, way in found if _is_yearly(series, period, said)}
+    given = {series.id: list(_grown(series, way, period, percent)) for series, way in found if _is_yearly(series, period, said)}
     return tuple(sorted((one for each in given.values() for one in each), key=lambda one: one.aside))
 
 
@@ -64,7 +70,8 @@ def _ways(series: Series, quantity: Quantity, said: Said) -> Iterator[Quoted]:
         return
     flow = _flow(text, start, end)
     for way in series.quoted:
-        if flow and way.fits(text, start, end) and _is_whole(flow, way, series):
+        measured = quantity.kind == "percent" or way.unit == quantity.unit
+        if flow and measured and way.fits(text, start, end) and _is_whole(flow, way, series):
             yield way
             return
 
@@ -106,7 +113,7 @@ def _is_yearly(series: Series, period: Interval, said: Said) -> bool:
     return series.frequency == "annual"
 
 
-def _grown(series: Series, way: Quoted, period: Interval) -> Iterator[Standing]:
+def _grown(series: Series, way: Quoted, period: Interval, percent: bool) -> Iterator[Standing]:
     """The growth by the charted prints, then by those since revised; of the fiscal for the calendar year it is `elsewhere`."""
     own = same_year(series, period)
     if own is None or own.earliest is None:
@@ -115,19 +122,22 @@ def _grown(series: Series, way: Quoted, period: Interval) -> Iterator[Standing]:
     basis: Basis = "value" if way.unit.isupper() else "volume"
     before = series.period(start.replace(year=start.year - 1))
     for pair in product(official(series, own), official(series, before)):
-        yield from _standing(series, way, pair, basis, not is_period(series, period))
+        yield from _standing(series, way, pair, basis, not is_period(series, period), percent)
 
 
-def _standing(series: Series, way: Quoted, pair: tuple[Print, Print], basis: Basis, elsewhere: bool) -> Iterator[Standing]:
+def _standing(
+    series: Series, way: Quoted, pair: tuple[Print, Print], basis: Basis, elsewhere: bool, percent: bool
+) -> Iterator[Standing]:
     now, then = (one.value.copy_sign(one.value * way.scale) for one in pair)  # a deficit quoted as one is above zero
     half, other = (stored_half(one.value, "rounded" in one.flags) for one in pair)
     if min(now - half, then - other) <= 0:
         return
     pairs = (now, then), (now - half, then + other), (now + half, then - other)
-    value, least, largest = (100 * (up / down - 1) for up, down in pairs)
+    value, least, largest = (100 * (up / down - 1) if percent else (up - down) / abs(way.scale) for up, down in pairs)
     told = " after ".join(f"{printed(one.value)} in {period_words(series, one.start)}{_flags(one)}" for one in pair)
     went = "a rise" if value > 0 else "a fall"
-    words = f"{went} of {printed(round(abs(value), 1))} % ({series.title}: {told} {series.unit_label})"
+    size = f"{printed(round(abs(value), 1))} %" if percent else f"{printed(abs(now - then))} {series.unit_label}"
+    words = f"{went} of {size} ({series.title}: {told} {series.unit_label})"
     source = next((one for one in pair if not UNCHARTED.isdisjoint(one.flags)), pair[0])
     yield Standing(basis, value, least, largest, words, series, source, elsewhere)
 

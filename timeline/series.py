@@ -210,9 +210,14 @@ def quoted_scale(series: Series, quantity: Quantity, sentence: str) -> Decimal |
     """What turns the quantity into the series' unit, if its sentence quotes that series, for whatever period."""
     ways = [way for way in series.quoted if way.unit == quantity.unit]
     at = sentence.find(quantity.text) if ways else -1
-    if quantity.conversion or at < 0 or _CHANGE.search(sentence[:at]):
+    if quantity.conversion or at < 0 or is_change(sentence[:at]):
         return None
     return next((way.scale for way in ways if way.fits(sentence, at, at + len(quantity.text))), None)
+
+
+def is_change(before: str) -> bool:
+    """Whether an amount after these words is a change of one: "rose by", "down about"."""
+    return bool(_CHANGE.search(before))
 
 
 def is_period(series: Series, interval: Interval) -> bool:
@@ -239,7 +244,9 @@ def pattern(text: str) -> re.Pattern[str]:
 _YEAR = 365
 _META = frozenset(Origin.__match_args__ + Series.__match_args__) - {"origin", "frame", "others", "sources", "quoted"}
 _CHANGE = re.compile(
-    r"\b(?:by|up|down|additional|extra|another)\s++(?:about|some|roughly|nearly|almost|more than)?\s*$", re.IGNORECASE
+    r"\b(?:by|up|down|additional|extra|another|rose|fell|grew|increased|declined|climbed|dropped|jumped|widened|narrowed)\s++"
+    r"(?:about|some|roughly|nearly|almost|more than)?\s*$",
+    re.IGNORECASE,
 )
 # A country or body after a preposition: "with China", "from the Middle East"; not "in May", nor "in Japan's imports".
 _RIVAL = re.compile(rf"\b(?:with|against|from|to|by|for|in)\s+(?:the\s+)?(?!(?:{'|'.join(MONTHS)})\b)[A-Z][\w.]*+(?!['’]s)")

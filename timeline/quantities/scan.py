@@ -74,8 +74,8 @@ _OF_THEM = re.compile(rf"{SPACE}of{SPACE}(?:them|which|whom|these|those)\b")
 _BETWEEN = re.compile(r"\bbetween(?: about| around| roughly)?\s$", re.IGNORECASE)
 _CHANGE = re.compile(r"(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )\bfrom(?: about| around| roughly)?\s$", re.IGNORECASE)
 # "rose by $2.1 billion to $68.9 billion": a change and the level that it led to.
-_MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew)(?: about| around| roughly)?\s$")
-_LEVEL = 10  # times the change at least: "rose by 2 percent to 3 percent" stays a range
+_MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|increased|declined|climbed|dropped|jumped)(?: about| around| roughly)?\s$")
+_LEVEL = 5  # times the change at least: "rose by 2 percent to 3 percent" stays a range
 _COMPARED = re.compile(r"\b(?:against|compared with|versus|(?:up|down) from)(?: just| only| about)? $")
 _MOVED_TO = re.compile(r"\b(?:from|to|at|against) $")
 _LIST = re.compile(r"\s?(?:,|(?:,\s)?(?:and|or|to)|[-–—])\s?")
@@ -286,7 +286,8 @@ def _ranged(text: str, left: Figure, right: Figure) -> bool:
 
 
 def _led_to(text: str, left: Figure, right: Figure) -> bool:
-    apart = text[left.end : right.start].strip() == "to" and right.value >= _LEVEL * left.value
+    whole = not text[left.end - 1].isdigit() or not text[left.start].isdigit()  # "rose 10 to 60 percent" is a range
+    apart = whole and text[left.end : right.start].strip() == "to" and right.value >= _LEVEL * left.value
     return apart and bool(_MOVED_BY.search(text[max(0, left.start - 30) : left.start]))
 
 
