@@ -27,6 +27,7 @@ class Lexicon(NamedTuple):
     strong: frozenset[str]
     saying: frozenset[str]
     common: frozenset[str]
+    everyday: frozenset[str]
     acts: Mapping[str, str]
     things: Mapping[str, str]
     flow: frozenset[str]
@@ -61,6 +62,7 @@ def lexicon(lang: str = "en") -> Lexicon:
         strong=frozenset(words["strong"].split()),
         saying=frozenset(words["saying"].split()),
         common=frozenset(words["common"].split()),
+        everyday=frozenset(words["everyday"].split()),
         acts=_first_of_line(words["acts"]),
         things=_first_of_line(words["things"]),
         flow=frozenset(words["flow"].split()),

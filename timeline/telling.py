@@ -59,7 +59,7 @@ def _bag(event: Event, article: Article, before: str) -> dict[str, float]:
         for word in _WORD.findall(text):
             lower, words = word.lower(), lexicon(article.lang)
             plain = words.acts.get(lower) or words.things.get(lower) or lower
-            if plain not in words.common:
+            if plain not in words.common and plain not in words.everyday:
                 bag.setdefault(plain[:6], weight * (_NAME if word[0].isupper() else 1))
     return bag
 
